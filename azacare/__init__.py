@@ -1,0 +1,1 @@
+"""AzaCare: dose reminders and missed-dose advice for people who take azathioprine."""

@@ -1,0 +1,58 @@
+"""What a person can mend: the codes that `wording.problems` turns into one plain sentence."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Problem(Enum):
+    """Why an entry was not accepted."""
+
+    EMPTY = "empty"
+    NOT_A_NUMBER = "not-a-number"
+    NOT_POSITIVE = "not-positive"
+    TOO_MANY_DECIMALS = "too-many-decimals"
+    AMOUNT_OUT_OF_RANGE = "amount-out-of-range"
+    STRENGTH_OUT_OF_RANGE = "strength-out-of-range"
+    CANNOT_BE_MADE = "cannot-be-made"
+    NO_STRENGTH = "no-strength"
+    SAME_STRENGTH_TWICE = "same-strength-twice"
+    NOT_A_TIME = "not-a-time"
+    SAME_TIME_TWICE = "same-time-twice"
+    NO_TIME = "no-time"
+    TOO_MANY_TIMES = "too-many-times"
+    AMOUNTS_DO_NOT_MATCH_TIMES = "amounts-do-not-match-times"
+    NOT_A_DATE = "not-a-date"
+    DATE_OUT_OF_RANGE = "date-out-of-range"
+    ENDS_BEFORE_START = "ends-before-start"
+    UNKNOWN_ZONE = "unknown-zone"
+    NO_WEEKDAY = "no-weekday"
+    INTERVAL_OUT_OF_RANGE = "interval-out-of-range"
+    NAME_TOO_LONG = "name-too-long"
+    IN_THE_FUTURE = "in-the-future"
+    UNKNOWN_SLOT = "unknown-slot"
+    UNKNOWN_PERSON = "unknown-person"
+    LOOSER_THAN_ALLOWED = "looser-than-allowed"
+    THRESHOLD_OUT_OF_RANGE = "threshold-out-of-range"
+    WHO_AND_WORDS_NEEDED = "who-and-words-needed"
+    UNKNOWN_CHOICE = "unknown-choice"
+
+
+class InputProblem(ValueError):
+    """An entry that cannot be used; nothing was changed.
+
+    Attributes:
+        code: why.
+        field: which entry, in the words of the command line ("dose-mg", "times").
+        values: what the sentence names, such as the text that was typed.
+    """
+
+    def __init__(self, code: Problem, field: str = "", **values: object) -> None:
+        super().__init__(f"{field}: {code.value}" if field else code.value)
+        self.code = code
+        self.field = field
+        self.values = values
+
+    def at(self, field: str) -> InputProblem:
+        """The same problem, said of `field`."""
+        return InputProblem(self.code, field, **self.values)

@@ -1,0 +1,214 @@
+"""The plan of one person unrolled into slots: one planned dose each, with its instant.
+
+A slot is named by the local date and wall-clock time of the plan, so a record survives a
+change of the prescription. Its instant comes from the zone that the plan follows on that day.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from azacare.domain.prescription import PrescriptionVersion, shortest_wall_gap_minutes
+from azacare.domain.problems import InputProblem, Problem
+from azacare.domain.wallclock import instant_of, local_day
+
+BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)
+_FARTHEST_NEXT = timedelta(days=370)  # beyond this a "next dose" is no longer one plan's
+
+
+@dataclass(frozen=True, order=True)
+class SlotId:
+    """The name of a planned dose: its local date and wall-clock time."""
+
+    day: date
+    at: time
+
+    def __str__(self) -> str:
+        return f"{self.day.isoformat()}T{self.at:%H:%M}"
+
+    @classmethod
+    def parse(cls, text: str) -> SlotId:
+        """Read "2026-03-08T08:00".
+
+        Raises:
+            InputProblem: the text is not of that shape.
+        """
+        try:
+            found = datetime.strptime(text.strip(), "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - a wall clock
+        except ValueError:
+            raise InputProblem(Problem.UNKNOWN_SLOT, "slot", typed=text) from None
+        return cls(found.date(), found.time())
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One planned dose.
+
+    Attributes:
+        due: the planned instant in UTC.
+        amount_mg: the amount of this one dose.
+        version: the prescription version it comes from.
+        routine: the habit it goes with; empty when none.
+    """
+
+    id: SlotId
+    due: datetime
+    amount_mg: Decimal
+    version: PrescriptionVersion
+    routine: str = ""
+
+
+@dataclass(frozen=True)
+class ZoneSpan:
+    """From `since` (UTC) on, the plan's wall clock is that of `zone`."""
+
+    since: datetime
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True)
+class Pause:
+    """A provider's instruction not to take it.
+
+    Attributes:
+        begins: first local day without the medicine.
+        until: last local day without it, None for "until they call".
+        by: who said so.
+    """
+
+    begins: date
+    until: date | None
+    by: str
+    reason: str = ""
+
+    def covers(self, day: date) -> bool:
+        """Whether a dose planned on the local `day` is paused."""
+        return self.begins <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that decides which doses are planned, and when.
+
+    Attributes:
+        versions: sorted by start day, a later correction of the same day last.
+        zones: sorted by instant; the first holds for all time before it too.
+        tracked_from: slots due before this instant (UTC) are not asked about.
+    """
+
+    versions: tuple[PrescriptionVersion, ...]
+    zones: tuple[ZoneSpan, ...]
+    pauses: tuple[Pause, ...] = ()
+    tracked_from: datetime = BEGINNING
+
+    def version_on(self, day: date) -> PrescriptionVersion | None:
+        """The version that holds on the local `day`, ended ones included; None before the first."""
+        index = bisect_right([v.starts for v in self.versions], day)
+        return self.versions[index - 1] if index else None
+
+    def zone_at(self, instant: datetime) -> ZoneInfo:
+        """The zone whose wall clock the plan follows at `instant`."""
+        index = bisect_right([span.since for span in self.zones], instant)
+        return self.zones[max(index - 1, 0)].zone
+
+    def pause_on(self, day: date) -> Pause | None:
+        """The pause that covers the local `day`, if any."""
+        return next((pause for pause in self.pauses if pause.covers(day)), None)
+
+    def slots_on(self, day: date) -> tuple[Slot, ...]:
+        """The planned doses of the local `day`, in order of their instants."""
+        version = self.version_on(day)
+        planned = version.planned_on(day) if version else ()
+        found = [
+            Slot(SlotId(day, entry.at), due, amount, version, entry.routine)
+            for entry, amount in planned
+            if version and (due := self._due(day, entry.at, version)) is not None
+        ]
+        return tuple(sorted(found, key=lambda slot: slot.due))
+
+    def slots_between(self, start: datetime, end: datetime) -> tuple[Slot, ...]:
+        """The planned doses with `start` <= due < `end` (UTC)."""
+        first = self._earliest_day(start)
+        last = local_day(end, self.zone_at(end)) + timedelta(days=1)
+        return tuple(
+            slot
+            for day in _days(first, last)
+            for slot in self.slots_on(day)
+            if start <= slot.due < end
+        )
+
+    def find(self, slot_id: SlotId) -> Slot | None:
+        """The planned dose of that name, or None when the plan has none."""
+        return next((slot for slot in self.slots_on(slot_id.day) if slot.id == slot_id), None)
+
+    def next_after(self, instant: datetime) -> Slot | None:
+        """The first planned dose due after `instant`, or None within a year."""
+        first = self._earliest_day(instant)
+        for day in _days(first, local_day(instant + _FARTHEST_NEXT, self.zone_at(instant))):
+            for slot in self.slots_on(day):
+                if slot.due > instant:
+                    return slot
+        return None
+
+    def last_until(self, instant: datetime) -> Slot | None:
+        """The latest planned dose due at or before `instant`, or None."""
+        if not self.versions:
+            return None
+        day = local_day(instant, self.zone_at(instant)) + timedelta(days=1)
+        oldest = max(self.versions[0].starts, day - _FARTHEST_NEXT)
+        while day >= oldest:
+            for slot in reversed(self.slots_on(day)):
+                if slot.due <= instant:
+                    return slot
+            day -= timedelta(days=1)
+        return None
+
+    def _earliest_day(self, instant: datetime) -> date:
+        day = local_day(instant, self.zone_at(instant)) - timedelta(days=1)
+        return max(day, self.versions[0].starts) if self.versions else day
+
+    def _due(self, day: date, at: time, version: PrescriptionVersion) -> datetime | None:
+        """The instant of a planned time, or None when a move between zones swallowed it."""
+        if len(self.zones) == 1:
+            return instant_of(day, at, self.zones[0].zone)
+        for index, span in enumerate(self.zones):
+            due = instant_of(day, at, span.zone)
+            begins = span.since if index else BEGINNING
+            ends = self.zones[index + 1].since if index + 1 < len(self.zones) else None
+            if begins <= due and (ends is None or due < ends):
+                return None if index and self._crowds(due, span, index, version) else due
+        return None
+
+    def _crowds(
+        self, due: datetime, span: ZoneSpan, index: int, version: PrescriptionVersion
+    ) -> bool:
+        """Whether, right after a move, `due` comes too soon after the last slot before it.
+
+        Without this a flight east would plan two doses within hours (clinical 4.4, dose-day).
+        """
+        least = planned_gap(version)
+        if due - span.since >= least:
+            return False
+        before = Plan(self.versions, self.zones[:index])
+        last = before.last_until(span.since)
+        return last is not None and due - last.due < least
+
+
+def planned_gap(version: PrescriptionVersion) -> timedelta:
+    """The least gap that `version` plans itself: 12 h shared by the doses, at least 3 h, no
+    more than its own closest times (clinical 4.3 `minGap`, ours).
+    """
+    shared = max(12 * 60 // max(len(version.times), 1), 3 * 60)
+    return timedelta(minutes=min(shared, shortest_wall_gap_minutes(version.times)))
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    day = first
+    while day <= last:
+        yield day
+        day += timedelta(days=1)

@@ -1,0 +1,1 @@
+"""What AzaCare asks of the operating system, one small module per facility."""
