@@ -7,11 +7,16 @@ in the services knows which it got.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 from zoneinfo import ZoneInfo
+
+from azacare.domain.people import Person
+from azacare.domain.records import DoseRecord
+from azacare.domain.reminder_marks import ReminderMark
 
 
 class Clock(Protocol):
@@ -136,4 +141,129 @@ class Autostart(Protocol):
         Raises:
             OSError: the system refused.
         """
+        ...
+
+
+T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """When (UTC) and by whom something is recorded."""
+
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class Kept(Generic[T_co]):
+    """The newest revision of one record.
+
+    Attributes:
+        entity_id: the same for every revision.
+        revision: 1 for the first entry.
+        recorded_at: of this revision (UTC).
+        recorded_by: the actor's name.
+    """
+
+    entity_id: str
+    revision: int
+    recorded_at: datetime
+    recorded_by: str
+    value: T_co
+
+
+class Reader(Protocol):
+    """Reads one consistent state of the records."""
+
+    def people(self) -> tuple[Kept[Person], ...]:
+        """Everybody whose records are here, in order of entry; `entity_id` is the person's id."""
+        ...
+
+    def current(self, kind: type[T], person_id: str | None) -> tuple[Kept[T], ...]:
+        """The newest revisions of `kind`, in order of first entry, retracted ones left out.
+
+        `person_id` None means what belongs to the app and to nobody in particular.
+        """
+        ...
+
+    def doses(self, person_id: str, since: date) -> tuple[DoseRecord, ...]:
+        """Live dose records of dose-days from `since` on, oldest first."""
+        ...
+
+    def latest_dose_before(self, person_id: str, day: date) -> DoseRecord | None:
+        """The newest dose taken on a dose-day before `day`."""
+        ...
+
+    def dose_history(self, entity_id: str) -> tuple[DoseRecord, ...]:
+        """Every revision of one dose record, oldest first."""
+        ...
+
+    def last_recorded(self, person_id: str) -> DoseRecord | None:
+        """The live dose record that was entered or corrected last."""
+        ...
+
+    def marks(self, person_id: str, since: datetime) -> tuple[ReminderMark, ...]:
+        """The ledger of reminders from `since` (UTC) on."""
+        ...
+
+
+class Writer(Reader, Protocol):
+    """Adds rows; nothing is ever changed in place. All of it is kept, or nothing."""
+
+    def add(
+        self, person_id: str | None, value: object, stamp: Stamp, entity_id: str | None = None
+    ) -> str:
+        """Add a record, or with `entity_id` a correction of it; returns the entity's id."""
+        ...
+
+    def retract(self, kind: type[object], entity_id: str, stamp: Stamp) -> None:
+        """Take a record back; its earlier revisions stay."""
+        ...
+
+    def add_dose(self, person_id: str, record: DoseRecord, day: date, stamp: Stamp) -> DoseRecord:
+        """Add a dose record of the dose-day `day`; a record with an `entity_id` corrects it."""
+        ...
+
+    def undo_dose(self, entity_id: str, stamp: Stamp) -> DoseRecord | None:
+        """Go back to the revision before, or retract a first entry; returns what holds now."""
+        ...
+
+    def claim(self, person_id: str, mark: ReminderMark) -> bool:
+        """Write a line of the ledger; False when it was there already."""
+        ...
+
+    def log_advice(
+        self, person_id: str, at: datetime, slot: str, outcome: str, inputs: str
+    ) -> None:
+        """Keep what was advised and everything the decision looked at, as JSON text."""
+        ...
+
+
+class Store(Protocol):
+    """The records of this computer."""
+
+    def read(self) -> AbstractContextManager[Reader]:
+        """Open a consistent view.
+
+        Raises:
+            RecordsError: the file is locked, damaged or gone.
+        """
+        ...
+
+    def write(self) -> AbstractContextManager[Writer]:
+        """Begin a change that is durable when the block ends without an exception.
+
+        Raises:
+            RecordsError: the file is locked, damaged, read-only, or the disk is full.
+        """
+        ...
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another process wrote since the last call."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
         ...

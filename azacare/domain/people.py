@@ -1,0 +1,75 @@
+"""Whose records these are, who may be called, and who recorded something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Relation(Enum):
+    """Whether the person uses AzaCare for themselves."""
+
+    SELF = "self"
+    CARED_FOR = "cared-for"
+
+
+class Role(Enum):
+    """What an actor may do with a person's records; checked in the services."""
+
+    CHANGE = "change"
+    RECORD = "record"
+    SEE = "see"
+
+
+class ContactRole(Enum):
+    """What a contact is for."""
+
+    PROVIDER = "provider"
+    AFTER_HOURS = "after-hours"
+    PHARMACY = "pharmacy"
+    EMERGENCY = "emergency"
+    CAREGIVER = "caregiver"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Whose records these are.
+
+    Attributes:
+        name: what AzaCare shows; not necessarily a full name.
+        region: ISO 3166 code that decides the emergency number; empty when not said.
+        transplant: whether a transplant team must be called about a missed dose (F009).
+    """
+
+    name: str
+    relation: Relation = Relation.SELF
+    color: str = "#bcd7f5"
+    region: str = ""
+    transplant: bool = False
+    understood_on: str = ""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who records: "me", "my daughter"."""
+
+    name: str
+    role: Role = Role.CHANGE
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody to call, by role; the newest of a role is the one shown first."""
+
+    role: ContactRole
+    name: str
+    phone: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Preference:
+    """One setting of the app or of one person; `value` is a JSON value."""
+
+    key: str
+    value: object

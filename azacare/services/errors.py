@@ -1,0 +1,61 @@
+"""What went wrong outside AzaCare, and what a person can do about it.
+
+A `KnownError` becomes one plain sentence. Anything else that is raised is a bug.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from azacare.domain.advice import Advice
+
+
+class KnownError(Exception):
+    """Something the person can mend; nothing was changed."""
+
+
+class RecordsTrouble(Enum):
+    """Why the records cannot be opened or written."""
+
+    LOCKED = "locked"
+    DAMAGED = "damaged"
+    NEWER = "newer"
+    FOREIGN = "foreign"
+    NOT_WRITABLE = "not-writable"
+    DISK_FULL = "disk-full"
+
+
+class RecordsError(KnownError):
+    """The records cannot be used; the file was left as it is.
+
+    Attributes:
+        trouble: why.
+        path: the file.
+    """
+
+    def __init__(self, trouble: RecordsTrouble, path: str) -> None:
+        super().__init__(f"{trouble.value}: {path}")
+        self.trouble = trouble
+        self.path = path
+
+
+class NotSetUp(KnownError):
+    """No person, or no prescription, has been entered yet."""
+
+
+class Warned(KnownError):
+    """A dose was not recorded because the rules advise against it; "anyway" records it.
+
+    Attributes:
+        advice: what the rules say.
+        already: the slot has a record already.
+    """
+
+    def __init__(self, advice: Advice, *, already: bool = False) -> None:
+        super().__init__(advice.rule.value)
+        self.advice = advice
+        self.already = already
+
+
+class NothingToUndo(KnownError):
+    """There is no record to take back."""

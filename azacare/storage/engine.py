@@ -1,0 +1,91 @@
+"""The SQLite engine: durable, write-ahead logged, with plain errors.
+
+Transactions are begun here and not by the driver, so that a change holds the write lock from
+its first read on: two processes can never both see a slot as open and both fill it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from azacare.services.errors import RecordsError, RecordsTrouble
+
+WAIT_FOR_OTHERS_MS = 5000
+_WRITING = "azacare_writing"
+
+
+def make_engine(path: Path) -> Engine:
+    """An engine on the SQLite file `path`; the file is created on first use."""
+    engine = create_engine(f"sqlite:///{path.as_posix()}")
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={WAIT_FOR_OTHERS_MS}")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.close()
+
+
+def _on_begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get(_WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def transaction(engine: Engine, *, writing: bool) -> Iterator[Connection]:
+    """A transaction that commits when the block ends well, with plain errors.
+
+    Raises:
+        RecordsError: see `explain`.
+    """
+    path = str(engine.url.database)
+    with explained(path), engine.connect() as plain_connection:
+        connection = plain_connection.execution_options(**{_WRITING: writing})
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def explained(path: str) -> Iterator[None]:
+    """Turn what SQLite says into a `RecordsError`; bugs pass through unchanged."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        trouble = explain(error)
+        if trouble is None:
+            raise
+        raise RecordsError(trouble, path) from error
+
+
+_TROUBLES: tuple[tuple[str, RecordsTrouble], ...] = (
+    ("SQLITE_BUSY", RecordsTrouble.LOCKED),
+    ("SQLITE_LOCKED", RecordsTrouble.LOCKED),
+    ("SQLITE_NOTADB", RecordsTrouble.DAMAGED),
+    ("SQLITE_CORRUPT", RecordsTrouble.DAMAGED),
+    ("SQLITE_FULL", RecordsTrouble.DISK_FULL),
+    ("SQLITE_READONLY", RecordsTrouble.NOT_WRITABLE),
+    ("SQLITE_CANTOPEN", RecordsTrouble.NOT_WRITABLE),
+    ("SQLITE_PERM", RecordsTrouble.NOT_WRITABLE),
+    ("SQLITE_IOERR", RecordsTrouble.NOT_WRITABLE),
+)
+
+
+def explain(error: Exception) -> RecordsTrouble | None:
+    """What a person can do something about, or None for a bug of ours."""
+    cause: Any = error.orig if isinstance(error, DatabaseError) else error
+    name = getattr(cause, "sqlite_errorname", None) or ""
+    return next((trouble for prefix, trouble in _TROUBLES if name.startswith(prefix)), None)

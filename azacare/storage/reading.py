@@ -1,0 +1,139 @@
+"""Reads of the records: the newest revision of each, retracted ones left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection, RowMapping, Select, Table, and_, exists, select
+
+from azacare.domain.people import Actor, Person
+from azacare.domain.records import DoseRecord, RecordKind
+from azacare.domain.reminder_marks import Mark, ReminderMark
+from azacare.domain.slots import SlotId
+from azacare.domain.tablets import TabletCount
+from azacare.services.ports import Kept
+from azacare.storage import tables
+from azacare.storage.codecs import CODECS
+
+T = TypeVar("T")
+
+
+class RecordsReader:
+    """One consistent view; lives as long as its transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._names: dict[str, str] | None = None
+
+    def people(self) -> tuple[Kept[Person], ...]:
+        """Everybody whose records are here, in order of entry."""
+        return self._kept(Person, _current(tables.person))
+
+    def current(self, kind: type[T], person_id: str | None) -> tuple[Kept[T], ...]:
+        """The newest revisions of `kind`, in order of first entry."""
+        table = CODECS[kind].table
+        owner = table.c.person_id
+        whose = owner.is_(None) if person_id is None else owner == person_id
+        return self._kept(kind, _current(table).where(whose))
+
+    def doses(self, person_id: str, since: date) -> tuple[DoseRecord, ...]:
+        """Live dose records of dose-days from `since` on, oldest first."""
+        table = tables.dose
+        query = _current(table).where(table.c.person_id == person_id, table.c.day >= since)
+        return self._doses(query.order_by(table.c.at, table.c.id))
+
+    def latest_dose_before(self, person_id: str, day: date) -> DoseRecord | None:
+        """The newest dose taken on a dose-day before `day`."""
+        table = tables.dose
+        query = _current(table).where(
+            table.c.person_id == person_id,
+            table.c.day < day,
+            table.c.kind.in_([RecordKind.TAKEN.value, RecordKind.EXTRA.value]),
+        )
+        return _first(self._doses(query.order_by(table.c.day.desc(), table.c.at.desc()).limit(1)))
+
+    def dose_history(self, entity_id: str) -> tuple[DoseRecord, ...]:
+        """Every revision of one dose record, oldest first."""
+        table = tables.dose
+        query = select(table).where(table.c.entity_id == entity_id)
+        return self._doses(query.order_by(table.c.revision))
+
+    def last_recorded(self, person_id: str) -> DoseRecord | None:
+        """The live dose record that was entered or corrected last."""
+        table = tables.dose
+        query = _current(table).where(table.c.person_id == person_id)
+        return _first(
+            self._doses(query.order_by(table.c.recorded_at.desc(), table.c.id.desc()).limit(1))
+        )
+
+    def marks(self, person_id: str, since: datetime) -> tuple[ReminderMark, ...]:
+        """The ledger of reminders from `since` (UTC) on."""
+        table = tables.reminder_mark
+        query = select(table).where(table.c.person_id == person_id, table.c.at >= since)
+        return tuple(
+            ReminderMark(row["subject"], Mark(row["mark"]), row["number"], row["at"], row["until"])
+            for row in self._connection.execute(query).mappings()
+        )
+
+    def _kept(self, kind: type[T], query: Select[Any]) -> tuple[Kept[T], ...]:
+        codec = CODECS[kind]
+        rows = self._connection.execute(query.order_by(codec.table.c.entity_id)).mappings()
+        return tuple(
+            Kept(
+                row["entity_id"],
+                row["revision"],
+                row["recorded_at"],
+                self._name_of(row["recorded_by"]),
+                cast(T, codec.from_columns(cast(Any, row))),
+            )
+            for row in rows.all()
+        )
+
+    def _doses(self, query: Select[Any]) -> tuple[DoseRecord, ...]:
+        return tuple(self._dose(row) for row in self._connection.execute(query).mappings().all())
+
+    def _dose(self, row: RowMapping) -> DoseRecord:
+        return DoseRecord(
+            entity_id=row["entity_id"],
+            kind=RecordKind(row["kind"]),
+            slot=_slot_id(row["slot"]) if row["slot"] else None,
+            at=row["at"],
+            recorded_at=row["recorded_at"],
+            recorded_by=self._name_of(row["recorded_by"]),
+            amount_mg=row["amount_mg"],
+            tablets=tuple(TabletCount(Decimal(s), Decimal(c)) for s, c in row["tablets"]),
+            reason=row["reason"],
+            note=row["note"],
+            revision=row["revision"],
+        )
+
+    def _name_of(self, actor_id: str) -> str:
+        if self._names is None or actor_id not in self._names:
+            self._names = self._actor_names()
+        return self._names.get(actor_id, "")
+
+    def _actor_names(self) -> dict[str, str]:
+        table = CODECS[Actor].table
+        rows = self._connection.execute(_current(table)).mappings()
+        return {row["entity_id"]: row["name"] for row in rows}
+
+
+def _current(table: Table) -> Select[Any]:
+    """The newest revision of each record, unless it is retracted."""
+    newer = table.alias("newer")
+    superseded = exists().where(
+        and_(newer.c.entity_id == table.c.entity_id, newer.c.revision > table.c.revision)
+    )
+    return select(table).where(~superseded, ~table.c.retracted)
+
+
+def _slot_id(text: str) -> SlotId:
+    """Quicker than `SlotId.parse` for the thousands of rows that we wrote ourselves."""
+    return SlotId(date.fromisoformat(text[:10]), time.fromisoformat(text[11:]))
+
+
+def _first(found: Iterable[DoseRecord]) -> DoseRecord | None:
+    return next(iter(found), None)

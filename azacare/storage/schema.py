@@ -1,0 +1,121 @@
+"""Brings the file to the schema that this AzaCare knows, or refuses it cleanly.
+
+The version is read with one plain query; Alembic takes most of a second to import and is
+needed only when there is something to do.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from azacare.services.errors import RecordsError, RecordsTrouble
+from azacare.storage.engine import explained, make_engine
+
+HEAD = "0001"
+KNOWN = ("0001",)
+_FRESH = ""
+
+
+def prepare(path: Path) -> None:
+    """Create the records at `path`, or upgrade them after a backup.
+
+    Raises:
+        RecordsError: the file is damaged, newer than this AzaCare, not AzaCare's, locked, or
+            cannot be written. It was left as it is.
+    """
+    found = version_of(path)
+    if found == HEAD:
+        return
+    if found and found not in KNOWN:
+        raise RecordsError(RecordsTrouble.NEWER, str(path))
+    if found:
+        back_up(path, path.with_name(f"{path.stem}-before-{HEAD}{path.suffix}"))
+    _upgrade(path)
+
+
+def version_of(path: Path) -> str:
+    """The schema version of the file; empty for a new or empty one.
+
+    Raises:
+        RecordsError: damaged, locked, or a database that is not AzaCare's.
+    """
+    if not path.exists() or path.stat().st_size == 0:
+        return _FRESH
+    uri = f"{path.resolve().as_uri()}?mode=rw"
+    with explained(str(path)), closing(sqlite3.connect(uri, uri=True, timeout=5)) as connection:
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        if not tables:
+            return _FRESH
+        if "alembic_version" not in tables:
+            raise RecordsError(RecordsTrouble.FOREIGN, str(path))
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return str(row[0]) if row else _FRESH
+
+
+def back_up(path: Path, target: Path) -> None:
+    """Copy a live database whole; a file copy would miss what is still in the log."""
+    with (
+        explained(str(path)),
+        closing(sqlite3.connect(path)) as source,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        source.backup(copy)
+    target.chmod(0o600)
+
+
+def _upgrade(path: Path) -> None:
+    if not path.exists():
+        with explained(str(path)):
+            _create_private(path)
+    engine = make_engine(path)
+    try:
+        with explained(str(path)):
+            _upgrade_with(engine, path)
+    finally:
+        engine.dispose()
+
+
+def _create_private(path: Path) -> None:
+    try:
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise RecordsError(RecordsTrouble.NOT_WRITABLE, str(path)) from error
+
+
+def _upgrade_with(engine: Engine, path: Path) -> None:
+    """One locked transaction with foreign keys off: moving a table must not cascade."""
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        if driver is None:
+            raise RecordsError(RecordsTrouble.LOCKED, str(path))
+        driver.execute("PRAGMA foreign_keys=OFF")
+        with connection.execution_options(azacare_writing=True).begin():
+            if _version_on(connection) != HEAD:  # another process may have been quicker
+                _run_alembic(connection)
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+            if broken is not None:
+                raise RecordsError(RecordsTrouble.DAMAGED, str(path))
+
+
+def _version_on(connection: Connection) -> str:
+    known = connection.exec_driver_sql(
+        "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
+    ).scalar()
+    if not known:
+        return _FRESH
+    return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")
+
+
+def _run_alembic(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415 - slow to import and rarely needed
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", "azacare.storage:migrations")
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, HEAD)

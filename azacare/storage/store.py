@@ -1,0 +1,98 @@
+"""The records of this computer: one SQLite file in the data folder."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import insert, select
+
+from azacare.services.errors import RecordsError, RecordsTrouble
+from azacare.storage import tables
+from azacare.storage.engine import explained, make_engine, transaction
+from azacare.storage.identity import new_id
+from azacare.storage.reading import RecordsReader
+from azacare.storage.schema import prepare
+from azacare.storage.writing import RecordsWriter
+
+FILE_NAME = "azacare.db"
+
+
+class SqliteStore:
+    """Opens the records, creating or upgrading them first.
+
+    Raises:
+        RecordsError: they cannot be opened; the file was left as it is.
+    """
+
+    def __init__(self, folder: Path, now: datetime) -> None:
+        self._path = folder / FILE_NAME
+        _make_private(folder)
+        prepare(self._path)
+        self._engine = make_engine(self._path)
+        self._watch: sqlite3.Connection | None = None
+        self._seen = 0
+        self._device_id = self._device(now)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
+
+    @contextmanager
+    def read(self) -> Iterator[RecordsReader]:
+        """A consistent view."""
+        with transaction(self._engine, writing=False) as connection:
+            yield RecordsReader(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[RecordsWriter]:
+        """A change that is durable when the block ends without an exception."""
+        with transaction(self._engine, writing=True) as connection:
+            yield RecordsWriter(connection, self._device_id)
+
+    def changed_elsewhere(self) -> bool:
+        """Whether anything was written since the last call, by this process or another.
+
+        `PRAGMA data_version` on a connection that never writes: no polling of files.
+        """
+        with explained(str(self._path)):
+            if self._watch is None:
+                self._watch = sqlite3.connect(self._path)
+            version = int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+        changed = self._seen not in (0, version)
+        self._seen = version
+        return changed
+
+    def integrity_problem(self) -> str | None:
+        """What SQLite's quick check finds wrong, None when it finds nothing."""
+        with transaction(self._engine, writing=False) as connection:
+            found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+        return None if found == "ok" else found
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
+        self._engine.dispose()
+
+    def _device(self, now: datetime) -> str:
+        with transaction(self._engine, writing=False) as connection:
+            known = connection.execute(select(tables.device.c.id)).scalar()
+        if known:
+            return str(known)
+        with transaction(self._engine, writing=True) as connection:
+            known = connection.execute(select(tables.device.c.id)).scalar() or new_id(now)
+            connection.execute(insert(tables.device).prefix_with("OR IGNORE").values(id=known))
+        return str(known)
+
+
+def _make_private(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise RecordsError(RecordsTrouble.NOT_WRITABLE, str(folder)) from error

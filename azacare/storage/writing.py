@@ -1,0 +1,168 @@
+"""Adding rows. Nothing here updates or deletes, and SQLite would refuse it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from azacare.domain.people import Actor
+from azacare.domain.records import DoseRecord
+from azacare.domain.reminder_marks import ReminderMark
+from azacare.services.ports import Stamp
+from azacare.storage import tables
+from azacare.storage.codecs import CODECS
+from azacare.storage.identity import new_id
+from azacare.storage.reading import RecordsReader
+
+_META = ("id", "revision", "recorded_at", "recorded_by", "device_id", "retracted")
+
+
+class RecordsWriter(RecordsReader):
+    """A change under way; all of it is kept or none."""
+
+    def __init__(self, connection: Connection, device_id: str) -> None:
+        super().__init__(connection)
+        self._device_id = device_id
+        self._actors: dict[str, str] = {}
+
+    def add(
+        self, person_id: str | None, value: object, stamp: Stamp, entity_id: str | None = None
+    ) -> str:
+        """Add a record, or with `entity_id` a correction of it; returns the entity's id."""
+        codec = CODECS[type(value)]
+        return self._append(codec.table, person_id, codec.to_columns(value), stamp, entity_id)
+
+    def retract(self, kind: type[object], entity_id: str, stamp: Stamp) -> None:
+        """Take a record back; its earlier revisions stay."""
+        table = CODECS[kind].table
+        newest = self._revisions(table, entity_id)[-1]
+        self._append_copy(table, newest, stamp, retracted=True)
+
+    def add_dose(self, person_id: str, record: DoseRecord, day: date, stamp: Stamp) -> DoseRecord:
+        """Add a dose record of the dose-day `day`; a record with an `entity_id` corrects it."""
+        columns = {
+            "kind": record.kind.value,
+            "day": day,
+            "slot": str(record.slot) if record.slot else None,
+            "at": record.at,
+            "amount_mg": record.amount_mg,
+            "tablets": [[str(part.strength_mg), str(part.count)] for part in record.tablets],
+            "reason": record.reason,
+            "note": record.note,
+        }
+        entity = self._append(tables.dose, person_id, columns, stamp, record.entity_id or None)
+        revision = self._next_revision(tables.dose, entity) - 1
+        return replace(
+            record,
+            entity_id=entity,
+            recorded_at=stamp.at,
+            recorded_by=stamp.by,
+            revision=revision,
+        )
+
+    def undo_dose(self, entity_id: str, stamp: Stamp) -> DoseRecord | None:
+        """Go back to the revision before, or retract a first entry; returns what holds now."""
+        revisions = self._revisions(tables.dose, entity_id)
+        earlier = revisions[-2] if len(revisions) > 1 else None
+        if earlier is None or earlier["retracted"]:
+            self._append_copy(tables.dose, revisions[-1], stamp, retracted=True)
+            return None
+        self._append_copy(tables.dose, earlier, stamp, retracted=False)
+        return self.dose_history(entity_id)[-1]
+
+    def claim(self, person_id: str, mark: ReminderMark) -> bool:
+        """Write a line of the ledger; False when it was there already."""
+        statement = (
+            sqlite_insert(tables.reminder_mark)
+            .values(
+                id=new_id(mark.at),
+                person_id=person_id,
+                subject=mark.subject,
+                mark=mark.mark.value,
+                number=mark.number,
+                at=mark.at,
+                until=mark.until,
+                device_id=self._device_id,
+            )
+            .on_conflict_do_nothing(index_elements=["person_id", "subject", "mark", "number"])
+        )
+        return bool(self._connection.execute(statement).rowcount)
+
+    def log_advice(
+        self, person_id: str, at: datetime, slot: str, outcome: str, inputs: str
+    ) -> None:
+        """Keep what was advised and everything the decision looked at."""
+        self._connection.execute(
+            insert(tables.advice_log).values(
+                id=new_id(at),
+                person_id=person_id,
+                at=at,
+                slot=slot,
+                outcome=outcome,
+                inputs=inputs,
+                device_id=self._device_id,
+            )
+        )
+
+    def _append(
+        self,
+        table: Table,
+        person_id: str | None,
+        columns: Mapping[str, Any],
+        stamp: Stamp,
+        entity_id: str | None,
+        *,
+        retracted: bool = False,
+    ) -> str:
+        row_id = new_id(stamp.at)
+        entity = entity_id or row_id
+        self._connection.execute(
+            insert(table).values(
+                id=row_id,
+                entity_id=entity,
+                revision=self._next_revision(table, entity),
+                person_id=person_id,
+                recorded_at=stamp.at,
+                recorded_by=self._actor_id(stamp),
+                device_id=self._device_id,
+                retracted=retracted,
+                **columns,
+            )
+        )
+        return entity
+
+    def _append_copy(
+        self, table: Table, row: Mapping[str, Any], stamp: Stamp, *, retracted: bool
+    ) -> None:
+        columns = {
+            key: value
+            for key, value in row.items()
+            if key not in _META and key not in {"entity_id", "person_id"}
+        }
+        self._append(table, row["person_id"], columns, stamp, row["entity_id"], retracted=retracted)
+
+    def _revisions(self, table: Table, entity_id: str) -> list[Mapping[str, Any]]:
+        query = select(table).where(table.c.entity_id == entity_id).order_by(table.c.revision)
+        return [dict(row) for row in self._connection.execute(query).mappings()]
+
+    def _next_revision(self, table: Table, entity_id: str) -> int:
+        query = select(func.max(table.c.revision)).where(table.c.entity_id == entity_id)
+        return int(self._connection.execute(query).scalar() or 0) + 1
+
+    def _actor_id(self, stamp: Stamp) -> str:
+        """The actor of that name; entered on first use."""
+        if stamp.by not in self._actors:
+            known = {name: actor for actor, name in self._actor_names().items()}
+            self._actors[stamp.by] = known.get(stamp.by) or self._enter_actor(stamp)
+        return self._actors[stamp.by]
+
+    def _enter_actor(self, stamp: Stamp) -> str:
+        actor_id = new_id(stamp.at)
+        self._actors[stamp.by] = actor_id  # an actor records itself
+        columns = CODECS[Actor].to_columns(Actor(stamp.by))
+        return self._append(tables.actor, None, columns, stamp, actor_id)
