@@ -48,7 +48,7 @@ def run(python: Path, arguments: Sequence[str]) -> int:
 def why_no_wheel(python: Path) -> str | None:
     """None when pip can download, which the `wheel` tests need, else why it cannot."""
     lock = (ROOT / "requirements" / "run.lock").read_text(encoding="utf-8")
-    first = lock.split("==", 1)[0].strip()
+    first = lock.split(maxsplit=1)[0]  # with its exact version, as the tests will ask for it
     with tempfile.TemporaryDirectory() as folder:
         few_tries = ["--no-input", "--disable-pip-version-check", "--retries", "1"]
         download = ["download", "--no-deps", "--dest", folder, first]

@@ -311,7 +311,7 @@ def test_the_real_lookups_agree_on_the_c_library(packages: ModuleType) -> None:
         ("ID=debian\n", True),
         ('PRETTY_NAME="Linux Mint"\nID=linuxmint\nID_LIKE="ubuntu debian"\n', True),
         ("ID=ubuntu\nID_LIKE=debian\n", True),
-        ('NAME="Fedora"\nID=fedora\nHOME_URL="https://debian"\n', False),
+        ('NAME="Fedora"\nID=fedora\nVARIANT="debian"\n', False),
         ("", False),
     ],
 )
