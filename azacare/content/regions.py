@@ -1,0 +1,28 @@
+"""The emergency number of a region, from the small table that AzaCare ships."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from azacare.content.files import resource
+
+
+@dataclass(frozen=True)
+class EmergencyNumbers:
+    """Emergency numbers by ISO 3166 region; `fallback` where the region is not known."""
+
+    numbers: Mapping[str, str]
+    fallback: str
+
+    def for_region(self, region: str) -> str:
+        """The number to suggest; a person can always change it."""
+        return self.numbers.get(region.upper(), self.fallback)
+
+
+def load_emergency_numbers() -> EmergencyNumbers:
+    """Load `resources/contacts/emergency_numbers.toml`."""
+    text = resource("contacts", "emergency_numbers.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    return EmergencyNumbers(dict(data["numbers"]), str(data["fallback"]))

@@ -1,0 +1,230 @@
+"""What to remind of at one moment: the pure heart of `reconcile`.
+
+A repeat's number is computed from elapsed time and clamped, never counted up, so that after
+sleep or shutdown nothing bursts: what passed unseen goes into one summary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from azacare.domain.advice import Action, Advice
+from azacare.domain.prescription import Form
+from azacare.domain.reminder_marks import Mark, ReminderMark
+from azacare.domain.slots import Slot, SlotId
+from azacare.domain.standing import Standing
+from azacare.domain.wallclock import next_midnight
+
+_SILENT = frozenset({Action.NONE, Action.PAUSED, Action.EARLY, Action.SKIP, Action.WAIT})
+"""Advice that a reminder must not interrupt anybody with."""
+
+
+@dataclass(frozen=True)
+class RepeatRule:
+    """How an unanswered reminder comes again.
+
+    Attributes:
+        every: time between two reminders.
+        most: how many repeats follow the first.
+    """
+
+    every: timedelta
+    most: int
+
+
+@dataclass(frozen=True)
+class DueReminder:
+    """A reminder to show now.
+
+    Attributes:
+        number: its number in the ledger; every number is shown once.
+        repeat: 0 for the first, then which repeat it is.
+    """
+
+    slot: Slot
+    number: int
+    repeat: int
+    advice: Advice
+
+
+@dataclass(frozen=True)
+class Reminding:
+    """What `reconcile` found.
+
+    Attributes:
+        show: the reminder to show now, if any.
+        passed: slots that came and went unseen, for one summary; oldest first.
+        open_slots: slots that still wait for an answer; any other reminder has ended.
+        next_wake: when something changes next (UTC); None when nothing is planned.
+    """
+
+    show: DueReminder | None
+    passed: tuple[Slot, ...]
+    open_slots: tuple[SlotId, ...]
+    next_wake: datetime | None
+
+
+def subject_of(slot_id: SlotId) -> str:
+    """The name of a slot's reminders in the ledger."""
+    return f"dose:{slot_id}"
+
+
+def remind(standing: Standing, marks: Iterable[ReminderMark], rule: RepeatRule) -> Reminding:
+    """Say what to show at `standing.now`, and when to look again."""
+    ledger = _Ledger(marks)
+    open_slots = [slot for slot in standing.window if _is_open(standing, slot)]
+    latest = standing.latest_due
+    current = latest if latest in open_slots else None
+    series = _series(standing, current, ledger, rule) if current else None
+    show = series.due_at(standing.now, ledger) if series else None
+    passed = [slot for slot in open_slots if slot != current and not ledger.knows(slot)]
+    if current and not ledger.knows(current) and series and series.is_over(standing.now):
+        passed.append(current)
+    return Reminding(
+        show=show,
+        passed=tuple(passed),
+        open_slots=tuple(slot.id for slot in open_slots),
+        next_wake=_next_wake(standing, series),
+    )
+
+
+def _is_open(standing: Standing, slot: Slot) -> bool:
+    return (
+        slot.due <= standing.now
+        and slot.version.form is not Form.INJECTION
+        and standing.answer_to(slot.id) is None
+        and standing.plan.pause_on(slot.id.day) is None
+    )
+
+
+class _Ledger:
+    """The marks of each slot, looked up by subject."""
+
+    def __init__(self, marks: Iterable[ReminderMark]) -> None:
+        self._by_subject: dict[str, list[ReminderMark]] = {}
+        for mark in marks:
+            self._by_subject.setdefault(mark.subject, []).append(mark)
+
+    def of(self, slot: Slot, kind: Mark) -> list[ReminderMark]:
+        found = self._by_subject.get(subject_of(slot.id), [])
+        return [mark for mark in found if mark.mark is kind]
+
+    def knows(self, slot: Slot) -> bool:
+        """Whether the slot had its reminder, or its place in a summary."""
+        return bool(self.of(slot, Mark.SHOWN) or self.of(slot, Mark.SUMMED_UP))
+
+
+@dataclass(frozen=True)
+class _Series:
+    """The reminders of one slot: a first one at `base`, then the repeats.
+
+    A snooze begins a new series, so that the old time never fires as well.
+    """
+
+    slot: Slot
+    base: datetime
+    first_number: int
+    rule: RepeatRule
+    advice: Advice
+
+    def due_at(self, now: datetime, ledger: _Ledger) -> DueReminder | None:
+        if now < self.base or self.is_over(now) or self.advice.action in _SILENT:
+            return None
+        repeat = self._repeat_at(now)
+        number = self.first_number + repeat
+        if any(mark.number >= number for mark in ledger.of(self.slot, Mark.SHOWN)):
+            return None
+        return DueReminder(self.slot, number, repeat, self.advice)
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether the last repeat's own time has passed, or the rules no longer offer the dose."""
+        if self.advice.action is Action.SKIP:
+            return True
+        return now >= self.base + self.rule.every * (self.rule.most + 1)
+
+    def next_after(self, now: datetime) -> datetime | None:
+        if now < self.base:
+            return self.base
+        following = self._repeat_at(now) + 1
+        return None if following > self.rule.most else self.base + self.rule.every * following
+
+    def _repeat_at(self, now: datetime) -> int:
+        return min(max((now - self.base) // self.rule.every, 0), self.rule.most)
+
+
+def _series(standing: Standing, slot: Slot, ledger: _Ledger, rule: RepeatRule) -> _Series:
+    advice = standing.advice_for(slot)
+    snoozes = ledger.of(slot, Mark.SNOOZED)
+    base = max((mark.until for mark in snoozes if mark.until), default=slot.due)
+    if advice.action is Action.WAIT and advice.wait_until:
+        base = max(base, advice.wait_until)
+    elif advice.action is Action.TAKE and advice.inputs.last_dose and advice.inputs.thresholds:
+        # once a wait is over the series still counts from its end, not from the planned time
+        base = max(base, advice.inputs.last_dose + advice.inputs.thresholds.min_gap)
+    return _Series(slot, base, len(snoozes) * (rule.most + 1), rule, advice)
+
+
+def _next_wake(standing: Standing, series: _Series | None) -> datetime | None:
+    upcoming = standing.plan.next_after(standing.now)
+    if upcoming is None and series is None:
+        return None
+    candidates = [next_midnight(standing.now, standing.plan.zone_at(standing.now))]
+    if upcoming:
+        candidates.append(upcoming.due)
+    if series and (following := series.next_after(standing.now)):
+        candidates.append(following)
+    return min(candidates)
+
+
+@dataclass(frozen=True)
+class ForeseenReminder:
+    """A reminder that will come if nothing is recorded; `repeat` 0 is the first."""
+
+    at: datetime
+    slot: Slot
+    repeat: int
+
+
+def foresee(
+    standing: Standing,
+    marks: Sequence[ReminderMark],
+    rule: RepeatRule,
+    start: datetime,
+    end: datetime,
+) -> tuple[ForeseenReminder, ...]:
+    """Every reminder with `start` <= at < `end` if nothing is recorded, in order."""
+    ledger = _Ledger(marks)
+    longest = rule.every * (rule.most + 1) + timedelta(days=1)
+    found: list[ForeseenReminder] = []
+    for slot in standing.plan.slots_between(start - longest, end):
+        if _silent_slot(standing, slot):
+            continue
+        snoozes = [mark.until for mark in ledger.of(slot, Mark.SNOOZED) if mark.until]
+        found += _foreseen_of(standing, slot, max(snoozes, default=slot.due), rule)
+    return tuple(sorted((f for f in found if start <= f.at < end), key=lambda f: f.at))
+
+
+def _silent_slot(standing: Standing, slot: Slot) -> bool:
+    return (
+        slot.due < standing.plan.tracked_from
+        or slot.version.form is Form.INJECTION
+        or standing.answer_to(slot.id) is not None
+        or standing.plan.pause_on(slot.id.day) is not None
+    )
+
+
+def _foreseen_of(
+    standing: Standing, slot: Slot, base: datetime, rule: RepeatRule
+) -> list[ForeseenReminder]:
+    following = standing.plan.next_after(slot.due)
+    limits = standing.thresholds_for(slot, following)
+    found = []
+    for repeat in range(rule.most + 1):
+        at = base + rule.every * repeat
+        too_late = repeat and (at - slot.due > limits.late_cutoff)
+        if too_late or (following and at >= following.due):
+            break
+        found.append(ForeseenReminder(at, slot, repeat))
+    return found

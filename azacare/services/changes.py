@@ -1,0 +1,20 @@
+"""What a use case touched, so that every page, the tray and the ledger refresh themselves."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Touched(Enum):
+    """A kind of records that changed."""
+
+    DOSES = "doses"
+    PRESCRIPTION = "prescription"
+    PEOPLE = "people"
+    CONTACTS = "contacts"
+    SETTINGS = "settings"
+    REMINDERS = "reminders"
+
+
+Changes = frozenset[Touched]
+EVERYTHING: Changes = frozenset(Touched)

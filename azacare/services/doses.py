@@ -1,0 +1,389 @@
+"""Recording what happened to a dose.
+
+The rules warn first, but the truth can always be recorded: every refusal here can be answered
+with `anyway`. The whole decision happens inside one write transaction, so two processes can
+never both fill a slot unnoticed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from azacare.domain.advice import Action, Advice, advise
+from azacare.domain.problems import InputProblem, Problem
+from azacare.domain.records import DoseRecord, RecordKind
+from azacare.domain.slots import Slot, SlotId
+from azacare.domain.standing import Standing
+from azacare.domain.tablets import TabletCount, make_amount
+from azacare.domain.thresholds import AdviceRules
+from azacare.services.advice_log import write_advice
+from azacare.services.changes import Changes, Touched
+from azacare.services.errors import NothingToUndo, Warned
+from azacare.services.loading import LoadedPerson, load_person, load_standing, to_the_minute
+from azacare.services.ports import Clock, Stamp, Store, Writer
+from azacare.services.views import SlotView, view_of
+
+_MOST_MG = Decimal(1000)  # no single amount a person could have swallowed by these tablets
+_CHANGED: Changes = frozenset({Touched.DOSES, Touched.REMINDERS})
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What a change left behind.
+
+    Attributes:
+        slot: the slot as it stands now; None for a dose outside any slot.
+        record: the record that holds now; None after an undo of a first entry.
+        warning: what the rules said against it, or say now; None when all is in order.
+    """
+
+    slot: SlotView | None
+    record: DoseRecord | None
+    warning: Advice | None = None
+    changes: Changes = _CHANGED
+
+
+@dataclass(frozen=True)
+class TakeRequest:
+    """What a person says about taking a dose.
+
+    Attributes:
+        slot: which planned dose; None for the one in question.
+        at: when it was taken (UTC); None for now.
+        amount_mg: how much; None for the prescribed amount.
+        by: the actor; empty for the usual one.
+        anyway: record it although the rules advise against it.
+    """
+
+    slot: SlotId | None = None
+    at: datetime | None = None
+    amount_mg: Decimal | None = None
+    by: str = ""
+    anyway: bool = False
+    note: str = ""
+
+
+class DosesService:
+    """Records doses, skips, doubts and vomiting, and takes them back."""
+
+    def __init__(self, store: Store, clock: Clock, rules: AdviceRules) -> None:
+        self._store = store
+        self._clock = clock
+        self._rules = rules
+
+    def take(self, request: TakeRequest, person: str | None = None) -> Recorded:
+        """Record a dose as taken.
+
+        Raises:
+            Warned: the rules advise against it, or the slot has a record; nothing was changed.
+            InputProblem: an unknown slot, a time to come, or an impossible amount.
+            NotSetUp, RecordsError: as their names say.
+        """
+        try:
+            with self._store.write() as writer:
+                return self._take(writer, load_person(writer, person), request)
+        except Warned as warned:
+            with self._store.write() as writer:
+                write_advice(writer, load_person(writer, person).id, warned.advice)
+            raise
+
+    def _take(self, writer: Writer, loaded: LoadedPerson, request: TakeRequest) -> Recorded:
+        now = to_the_minute(self._clock.now())
+        at = _past(request.at, now)
+        standing = load_standing(writer, loaded, now, self._rules)
+        then = _as_it_was(standing, at, request.slot)
+        slot = _wanted(then, request.slot) or _slot_for_now(then)
+        amount = _amount(request.amount_mg, slot)
+        advice = _advice_on_taking(then, slot, amount, _doses_after(standing, at))
+        answer = then.answer_to(slot.id) if slot else None
+        if not request.anyway and (answer or advice.action is not Action.TAKE):
+            raise Warned(advice, already=answer is not None)
+        kind, entity = _what_it_is(request.slot is not None, answer, advice)
+        record = DoseRecord(
+            entity_id=entity,
+            kind=kind,
+            slot=None if slot is None or _outside(request, answer, advice) else slot.id,
+            at=at,
+            recorded_at=now,
+            recorded_by=request.by or loaded.actor,
+            amount_mg=amount,
+            tablets=_tablets(slot, amount),
+            note=request.note,
+        )
+        kept = self._keep(writer, loaded, record, then)
+        warning = advice if advice.action is not Action.TAKE else None
+        return self._recorded(writer, loaded, slot, kept, warning)
+
+    def skip(
+        self,
+        slot: SlotId | None,
+        *,
+        reason: str = "",
+        by: str = "",
+        anyway: bool = False,
+        person: str | None = None,
+    ) -> Recorded:
+        """Record that a planned dose was left out on purpose; see `take` for what is raised."""
+        return self._answer(RecordKind.SKIPPED, slot, reason, by, anyway, person)
+
+    def unsure(
+        self,
+        slot: SlotId | None,
+        *,
+        by: str = "",
+        anyway: bool = False,
+        person: str | None = None,
+    ) -> Recorded:
+        """Record that nobody knows whether a dose was taken; see `take` for what is raised."""
+        return self._answer(RecordKind.UNSURE, slot, "", by, anyway, person)
+
+    def _answer(
+        self,
+        kind: RecordKind,
+        slot_id: SlotId | None,
+        reason: str,
+        by: str,
+        anyway: bool,
+        person: str | None,
+    ) -> Recorded:
+        with self._store.write() as writer:
+            loaded = load_person(writer, person)
+            now = to_the_minute(self._clock.now())
+            standing = load_standing(writer, loaded, now, self._rules)
+            slot = _wanted(standing, slot_id) or standing.in_question()
+            if slot is None:
+                raise InputProblem(Problem.UNKNOWN_SLOT, "slot", typed="")
+            if kind is RecordKind.UNSURE and slot.due > now:
+                raise InputProblem(Problem.IN_THE_FUTURE, "slot", typed=str(slot.id))
+            answer = standing.answer_to(slot.id)
+            if answer and not anyway:
+                raise Warned(standing.advice_for(slot), already=True)
+            record = DoseRecord(
+                entity_id=answer.entity_id if answer else "",
+                kind=kind,
+                slot=slot.id,
+                at=now,
+                recorded_at=now,
+                recorded_by=by or loaded.actor,
+                reason=reason,
+            )
+            kept = self._keep(writer, loaded, record, standing)
+            return self._recorded(writer, loaded, slot, kept, None)
+
+    def vomited(
+        self,
+        slot_id: SlotId | None,
+        *,
+        at: datetime | None = None,
+        by: str = "",
+        person: str | None = None,
+    ) -> Recorded:
+        """Record vomiting after a dose; the advice that follows is in `warning`.
+
+        Raises:
+            InputProblem: no dose was recorded as taken that this could be about.
+        """
+        with self._store.write() as writer:
+            loaded = load_person(writer, person)
+            now = to_the_minute(self._clock.now())
+            standing = load_standing(writer, loaded, now, self._rules)
+            slot = _wanted(standing, slot_id) or _last_taken(standing)
+            answer = standing.answer_to(slot.id) if slot else None
+            if slot is None or answer is None or answer.kind is not RecordKind.TAKEN:
+                raise InputProblem(Problem.UNKNOWN_SLOT, "slot", typed=str(slot_id or ""))
+            record = DoseRecord(
+                entity_id="",
+                kind=RecordKind.VOMITED,
+                slot=slot.id,
+                at=max(_past(at, now), answer.at),
+                recorded_at=now,
+                recorded_by=by or loaded.actor,
+            )
+            kept = self._keep(writer, loaded, record, standing)
+            return self._recorded(writer, loaded, slot, kept, None)
+
+    def correct(
+        self,
+        record: DoseRecord,
+        *,
+        kind: RecordKind,
+        at: datetime,
+        amount_mg: Decimal | None = None,
+        reason: str = "",
+        by: str = "",
+        person: str | None = None,
+    ) -> Recorded:
+        """Correct a record; what was there before stays in its history.
+
+        Raises:
+            InputProblem: a time to come, or an impossible amount.
+        """
+        with self._store.write() as writer:
+            loaded = load_person(writer, person)
+            now = to_the_minute(self._clock.now())
+            standing = load_standing(writer, loaded, now, self._rules)
+            slot = standing.plan.find(record.slot) if record.slot else None
+            took = kind in (RecordKind.TAKEN, RecordKind.EXTRA)
+            amount = _amount(amount_mg or record.amount_mg, slot) if took else None
+            corrected = replace(
+                record,
+                kind=kind,
+                at=_past(at, now),
+                amount_mg=amount,
+                tablets=_tablets(slot, amount) if amount else (),
+                reason=reason,
+                recorded_by=by or loaded.actor,
+            )
+            kept = self._keep(writer, loaded, corrected, standing)
+            return self._recorded(writer, loaded, slot, kept, None)
+
+    def undo(
+        self, slot_id: SlotId | None = None, *, by: str = "", person: str | None = None
+    ) -> Recorded:
+        """Take back the last record, of one slot or of all.
+
+        Raises:
+            NothingToUndo: there is no record.
+        """
+        with self._store.write() as writer:
+            loaded = load_person(writer, person)
+            now = to_the_minute(self._clock.now())
+            record = self._to_undo(writer, loaded, slot_id)
+            held = writer.undo_dose(record.entity_id, Stamp(now, by or loaded.actor))
+            slot = loaded.plan.find(record.slot) if record.slot else None
+            return self._recorded(writer, loaded, slot, held, None)
+
+    def _to_undo(self, writer: Writer, loaded: LoadedPerson, slot_id: SlotId | None) -> DoseRecord:
+        if slot_id is None:
+            found = writer.last_recorded(loaded.id)
+        else:
+            of_slot = [r for r in writer.doses(loaded.id, slot_id.day) if r.slot == slot_id]
+            found = max(of_slot, key=lambda r: (r.recorded_at, r.entity_id), default=None)
+        if found is None:
+            raise NothingToUndo
+        return found
+
+    def _keep(
+        self, writer: Writer, loaded: LoadedPerson, record: DoseRecord, standing: Standing
+    ) -> DoseRecord:
+        day: date = standing.day_of(record)
+        return writer.add_dose(loaded.id, record, day, Stamp(self._clock.now(), record.recorded_by))
+
+    def _recorded(
+        self,
+        writer: Writer,
+        loaded: LoadedPerson,
+        slot: Slot | None,
+        record: DoseRecord | None,
+        warning: Advice | None,
+    ) -> Recorded:
+        """Look at the slot again, as everybody will see it from now on."""
+        standing = load_standing(writer, loaded, self._clock.now(), self._rules)
+        shown = slot or standing.in_question()
+        after = standing.advice_for(shown) if shown else None
+        if after is not None and after.action is Action.CALL:
+            warning = after
+        if warning is not None:
+            write_advice(writer, loaded.id, warning)
+        return Recorded(view_of(standing, slot) if slot else None, record, warning)
+
+
+def _past(at: datetime | None, now: datetime) -> datetime:
+    if at is None:
+        return now
+    if to_the_minute(at) > now:
+        raise InputProblem(Problem.IN_THE_FUTURE, "at", typed=at.isoformat())
+    return to_the_minute(at)
+
+
+def _as_it_was(standing: Standing, at: datetime, slot_id: SlotId | None) -> Standing:
+    """The records as they were when the dose was taken, with any answer to the slot itself."""
+    if at == standing.now:
+        return standing
+    known = tuple(
+        r for r in standing.records if r.at <= at or (slot_id is not None and r.slot == slot_id)
+    )
+    return replace(standing, now=at, records=known)
+
+
+def _wanted(standing: Standing, slot_id: SlotId | None) -> Slot | None:
+    if slot_id is None:
+        return None
+    slot = standing.plan.find(slot_id)
+    if slot is None:
+        raise InputProblem(Problem.UNKNOWN_SLOT, "slot", typed=str(slot_id))
+    return slot
+
+
+def _slot_for_now(standing: Standing) -> Slot | None:
+    """The slot that "I take it now" means: the open one, or the next while it may be logged."""
+    slot = standing.in_question()
+    if slot is None or standing.advice_for(slot).action is not Action.SKIP:
+        return slot
+    following = standing.plan.next_after(standing.now)
+    may_take = following and standing.advice_for(following).action is Action.TAKE
+    return following if may_take else slot
+
+
+def _last_taken(standing: Standing) -> Slot | None:
+    taken = [r for r in standing.records if r.kind is RecordKind.TAKEN and r.slot]
+    if not taken:
+        return None
+    newest = max(taken, key=lambda r: r.at)
+    return standing.plan.find(newest.slot) if newest.slot else None
+
+
+def _amount(amount_mg: Decimal | None, slot: Slot | None) -> Decimal:
+    amount = amount_mg if amount_mg is not None else (slot.amount_mg if slot else None)
+    if amount is None or not 0 < amount <= _MOST_MG:
+        raise InputProblem(
+            Problem.AMOUNT_OUT_OF_RANGE, "amount-mg", amount=amount, low=1, high=_MOST_MG
+        )
+    return amount
+
+
+def _tablets(slot: Slot | None, amount: Decimal) -> tuple[TabletCount, ...]:
+    """The tablets it was made of; none where the amount cannot be made, for it is still true."""
+    if slot is None or not slot.version.strengths_mg:
+        return ()
+    try:
+        return make_amount(amount, slot.version.strengths_mg)
+    except InputProblem:
+        return ()
+
+
+def _doses_after(standing: Standing, at: datetime) -> tuple[datetime, ...]:
+    return tuple(r.at for r in standing.records if r.swallowed and r.at > at)
+
+
+def _advice_on_taking(
+    standing: Standing, slot: Slot | None, amount: Decimal, later: tuple[datetime, ...]
+) -> Advice:
+    """What the rules say about taking `amount` for `slot` at `standing.now`, when doses were
+    taken `later` than that too.
+    """
+    inputs = standing.inputs_for(slot)
+    too_much = slot is not None and amount > slot.amount_mg
+    gap = inputs.thresholds.min_gap if inputs.thresholds else None
+    too_close = gap is not None and any(dose - standing.now < gap for dose in later)
+    if (too_much or too_close) and inputs.answer is None:
+        return advise(replace(inputs, took_extra=True))
+    return advise(inputs)
+
+
+def _outside(request: TakeRequest, answer: DoseRecord | None, advice: Advice) -> bool:
+    """Whether this is a dose outside any slot: none was named, and none is due yet."""
+    return request.slot is None and answer is None and advice.action is Action.EARLY
+
+
+def _what_it_is(named: bool, answer: DoseRecord | None, advice: Advice) -> tuple[RecordKind, str]:
+    """The kind of record, and the entity that it corrects (empty for a new one)."""
+    if answer is not None and answer.kind is RecordKind.TAKEN:
+        return RecordKind.EXTRA, ""
+    if answer is not None:
+        return RecordKind.TAKEN, answer.entity_id
+    if not named and advice.action is Action.EARLY:
+        return RecordKind.EXTRA, ""
+    return RecordKind.TAKEN, ""

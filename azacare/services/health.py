@@ -1,0 +1,49 @@
+"""What AzaCare can find out about itself: records, reminders, clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Check(Enum):
+    """One thing that must be in order for reminders to come and records to last."""
+
+    RECORDS = "records"
+    PRESCRIPTION = "prescription"
+    NOTIFICATIONS = "notifications"
+    TRAY = "tray"
+    AUTOSTART = "autostart"
+    CLOCK = "clock"
+    NEXT_REMINDER = "next-reminder"
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What a check found.
+
+    Attributes:
+        ok: None when it cannot be known here.
+        code: what was found, worded by `wording.health`.
+        detail: a name, a path or a time that the sentence shows; never a health fact.
+    """
+
+    check: Check
+    ok: bool | None
+    code: str
+    detail: str = ""
+
+
+Probe = Callable[[], CheckResult]
+
+
+class HealthService:
+    """Runs the checks; one that fails is a result and never an exception."""
+
+    def __init__(self, probes: Sequence[Probe]) -> None:
+        self._probes = tuple(probes)
+
+    def run(self) -> tuple[CheckResult, ...]:
+        """Every check, in order."""
+        return tuple(probe() for probe in self._probes)

@@ -1,0 +1,119 @@
+"""Loads one person's plan and records into a `Standing` that the domain can reason about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from azacare.domain.people import Person, Relation
+from azacare.domain.prescription import PrescriptionVersion
+from azacare.domain.problems import InputProblem, Problem
+from azacare.domain.slots import Pause, Plan, ZoneSpan
+from azacare.domain.standing import LOOK_BACK, Situation, Standing
+from azacare.domain.thresholds import AdviceRules, ThresholdSetting
+from azacare.domain.wallclock import instant_of, local_day
+from azacare.services.errors import NotSetUp
+from azacare.services.ports import Kept, Reader
+
+_MIDNIGHT = datetime.min.time()
+
+
+def to_the_minute(instant: datetime) -> datetime:
+    """The minute that people speak of. Slots, records and advice all live on whole minutes, so
+    that a dose due at 8:00 is on time until 8:01 and not only for an instant.
+    """
+    return instant.replace(second=0, microsecond=0)
+
+
+@dataclass(frozen=True)
+class LoadedPerson:
+    """A person with the plan that holds for them."""
+
+    id: str
+    person: Person
+    plan: Plan
+    settings: tuple[ThresholdSetting, ...]
+
+    @property
+    def actor(self) -> str:
+        """Who records when nobody else is named."""
+        return "me" if self.person.relation is Relation.SELF else "caregiver"
+
+
+def find_person(reader: Reader, name: str | None) -> Kept[Person]:
+    """The person called `name`, or the first one.
+
+    Raises:
+        NotSetUp: nobody was entered yet.
+        InputProblem: nobody is called that.
+    """
+    people = reader.people()
+    if not people:
+        raise NotSetUp
+    if name is None:
+        return people[0]
+    for kept in people:
+        if name in (kept.entity_id, kept.value.name):
+            return kept
+    raise InputProblem(Problem.UNKNOWN_PERSON, "person", typed=name)
+
+
+def load_person(reader: Reader, name: str | None = None) -> LoadedPerson:
+    """Load a person with a plan; see `find_person` for what `name` may be.
+
+    Raises:
+        NotSetUp: nobody, or no prescription, was entered yet.
+        InputProblem: nobody is called that.
+    """
+    kept = find_person(reader, name)
+    plan = load_plan(reader, kept.entity_id)
+    if plan is None:
+        raise NotSetUp
+    settings = reader.current(ThresholdSetting, kept.entity_id)
+    in_order = sorted(settings, key=lambda s: (s.recorded_at, s.entity_id))
+    return LoadedPerson(kept.entity_id, kept.value, plan, tuple(s.value for s in in_order))
+
+
+def load_plan(reader: Reader, person_id: str) -> Plan | None:
+    """The person's plan, None before there is a prescription."""
+    versions = reader.current(PrescriptionVersion, person_id)
+    zones = reader.current(ZoneSpan, person_id)
+    if not versions or not zones:
+        return None
+    ordered = sorted(versions, key=lambda v: (v.value.starts, v.recorded_at, v.entity_id))
+    spans = tuple(sorted((z.value for z in zones), key=lambda z: z.since))
+    first_entry = min(v.recorded_at for v in versions)
+    pauses = tuple(p.value for p in reader.current(Pause, person_id))
+    return Plan(tuple(v.value for v in ordered), spans, pauses, _tracked_from(first_entry, spans))
+
+
+def _tracked_from(first_entry: datetime, spans: tuple[ZoneSpan, ...]) -> datetime:
+    """The start of the local day of the first entry: nobody was asked about earlier doses."""
+    zone = spans[0].zone
+    return instant_of(local_day(first_entry, zone), _MIDNIGHT, zone)
+
+
+def load_standing(
+    reader: Reader, loaded: LoadedPerson, now: datetime, rules: AdviceRules
+) -> Standing:
+    """The plan and the records as they stand at `now` (UTC), to the minute.
+
+    Asked about a moment before the first entry ("what would it say then"), the plan counts
+    from its own first day.
+    """
+    now = to_the_minute(now)
+    plan = loaded.plan
+    if now < plan.tracked_from:
+        plan = Plan(plan.versions, plan.zones, plan.pauses)
+    since = local_day(now - LOOK_BACK, plan.zone_at(now)) - timedelta(days=1)
+    records = reader.doses(loaded.id, since)
+    before = reader.latest_dose_before(loaded.id, since)
+    situation = Situation(transplant=loaded.person.transplant)
+    return Standing(
+        plan,
+        (before, *records) if before else records,
+        now,
+        rules,
+        loaded.settings,
+        situation,
+    )

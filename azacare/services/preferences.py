@@ -1,0 +1,135 @@
+"""Settings of the app and of one person, kept as records like everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from azacare.domain.people import Preference
+from azacare.domain.problems import InputProblem, Problem
+from azacare.domain.reminding import RepeatRule
+from azacare.services.changes import Changes, Touched
+from azacare.services.ports import Clock, Reader, Sound, Stamp, Store
+
+THEMES = ("system", "light", "dark", "contrast")
+TEXT_SCALES = (100, 125, 150, 175, 200)
+REPEAT_EVERY_MINUTES = (5, 10, 15, 20, 30)
+MOST_REPEATS = 12
+SNOOZE_MINUTES = (5, 10, 15, 30, 60)
+
+S = TypeVar("S", "LookSettings", "ReminderSettings")
+
+
+@dataclass(frozen=True)
+class LookSettings:
+    """How AzaCare looks; `text_scale` in per cent."""
+
+    theme: str = "system"
+    text_scale: int = 100
+
+
+@dataclass(frozen=True)
+class ReminderSettings:
+    """How reminders come.
+
+    Attributes:
+        repeat_every: minutes between reminders of one unanswered dose.
+        repeat_most: how many repeats follow the first.
+        private: notifications say neither the name nor the medicine.
+        sound: "off", "gentle" or "insistent".
+        sound_name: one of the system's sounds; empty for its usual one.
+    """
+
+    repeat_every: int = 10
+    repeat_most: int = 6
+    private: bool = True
+    sound: str = Sound.GENTLE.value
+    sound_name: str = ""
+
+    def rule(self) -> RepeatRule:
+        """How an unanswered reminder comes again."""
+        return RepeatRule(timedelta(minutes=self.repeat_every), self.repeat_most)
+
+
+class PreferencesService:
+    """Reads and changes settings."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def look(self) -> LookSettings:
+        """How AzaCare looks."""
+        with self._store.read() as reader:
+            return read_settings(reader, LookSettings(), None)
+
+    def reminders(self, person_id: str) -> ReminderSettings:
+        """How the person is reminded."""
+        with self._store.read() as reader:
+            return read_settings(reader, ReminderSettings(), person_id)
+
+    def set_look(self, settings: LookSettings, by: str) -> Changes:
+        """Change the look.
+
+        Raises:
+            InputProblem: a theme or a text size that does not exist.
+        """
+        if settings.theme not in THEMES or settings.text_scale not in TEXT_SCALES:
+            raise InputProblem(Problem.UNKNOWN_CHOICE, "look")
+        return self._keep(settings, LookSettings(), None, by)
+
+    def set_reminders(self, person_id: str, settings: ReminderSettings, by: str) -> Changes:
+        """Change how the person is reminded.
+
+        Raises:
+            InputProblem: a figure or a sound that cannot be chosen.
+        """
+        known_sound = settings.sound in {sound.value for sound in Sound}
+        in_range = 1 <= settings.repeat_every <= 60 and 0 <= settings.repeat_most <= MOST_REPEATS
+        if not (known_sound and in_range):
+            raise InputProblem(Problem.UNKNOWN_CHOICE, "reminders")
+        return self._keep(settings, ReminderSettings(), person_id, by)
+
+    def note(self, key: str) -> object:
+        """A remembered value of the app, None when it was never set."""
+        with self._store.read() as reader:
+            return _values(reader, None).get(key)
+
+    def set_note(self, key: str, value: object, by: str) -> Changes:
+        """Remember a value of the app."""
+        with self._store.write() as writer:
+            known = {p.value.key: p.entity_id for p in writer.current(Preference, None)}
+            stamp = Stamp(self._clock.now(), by)
+            writer.add(None, Preference(key, value), stamp, known.get(key))
+        return frozenset({Touched.SETTINGS})
+
+    def _keep(self, settings: S, default: S, person_id: str | None, by: str) -> Changes:
+        prefix = type(default).__name__
+        with self._store.write() as writer:
+            known = {p.value.key: p for p in writer.current(Preference, person_id)}
+            stamp = Stamp(self._clock.now(), by)
+            for name, value in asdict(settings).items():
+                key = f"{prefix}.{name}"
+                before = known.get(key)
+                held = before.value.value if before else getattr(default, name)
+                if value != held:
+                    entity = before.entity_id if before else None
+                    writer.add(person_id, Preference(key, value), stamp, entity)
+        return frozenset({Touched.SETTINGS, Touched.REMINDERS})
+
+
+def read_settings(reader: Reader, default: S, person_id: str | None) -> S:
+    """The settings that hold: `default` with what was changed."""
+    prefix = f"{type(default).__name__}."
+    known: dict[str, Any] = {
+        key.removeprefix(prefix): value
+        for key, value in _values(reader, person_id).items()
+        if key.startswith(prefix) and hasattr(default, key.removeprefix(prefix))
+    }
+    return replace(default, **known)
+
+
+def _values(reader: Reader, person_id: str | None) -> Mapping[str, object]:
+    return {p.value.key: p.value.value for p in reader.current(Preference, person_id)}

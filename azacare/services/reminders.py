@@ -1,0 +1,238 @@
+"""Reminders: `reconcile` is the one place where anything becomes due.
+
+It is idempotent: what it returns to be shown is claimed in the ledger first, so two calls, two
+windows or two processes never show the same reminder twice, and a gap never bursts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from azacare.domain.advice import Advice
+from azacare.domain.people import Person
+from azacare.domain.problems import InputProblem, Problem
+from azacare.domain.reminder_marks import Mark, ReminderMark
+from azacare.domain.reminding import ForeseenReminder, Reminding, foresee, remind, subject_of
+from azacare.domain.slots import Plan, SlotId
+from azacare.domain.standing import LOOK_BACK, Standing
+from azacare.domain.thresholds import AdviceRules
+from azacare.services.advice_log import AdviceLog
+from azacare.services.changes import Changes, Touched
+from azacare.services.errors import NotSetUp
+from azacare.services.loading import LoadedPerson, load_person, load_standing, to_the_minute
+from azacare.services.ports import Clock, Kept, Reader, Store
+from azacare.services.preferences import ReminderSettings, read_settings
+from azacare.services.views import SlotView, view_of
+
+LONGEST_SNOOZE = timedelta(hours=4)
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """A reminder to show now; `repeat` is 0 for the first."""
+
+    person_id: str
+    person_name: str
+    slot: SlotView
+    repeat: int
+    advice: Advice
+    settings: ReminderSettings
+
+    @property
+    def key(self) -> str:
+        """Names the slot across windows and notifications."""
+        return f"{self.person_id}|{self.slot.slot.id}"
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What passed while nobody could be reminded, and what holds now."""
+
+    person_id: str
+    person_name: str
+    slots: tuple[SlotView, ...]
+    advice: Advice
+    settings: ReminderSettings
+
+    @property
+    def key(self) -> str:
+        """Names the summary across windows and notifications."""
+        return f"{self.person_id}|summary"
+
+
+@dataclass(frozen=True)
+class NextDose:
+    """The next planned dose of one person, for the tray."""
+
+    person_id: str
+    person_name: str
+    slot: SlotView
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """What to show, what is still open, and when to look again.
+
+    Attributes:
+        open_keys: keys of slots that still wait for an answer; a reminder with any other
+            key has ended.
+        next_wake: UTC; None when nothing is planned.
+    """
+
+    reminders: tuple[Reminder, ...]
+    summaries: tuple[Summary, ...]
+    open_keys: frozenset[str]
+    next_wake: datetime | None
+    next_doses: tuple[NextDose, ...]
+
+
+@dataclass(frozen=True)
+class _Seen:
+    loaded: LoadedPerson
+    standing: Standing
+    reminding: Reminding
+    settings: ReminderSettings
+
+
+class RemindersService:
+    """Decides what to remind of, and remembers that it did."""
+
+    def __init__(self, store: Store, clock: Clock, rules: AdviceRules) -> None:
+        self._store = store
+        self._clock = clock
+        self._rules = rules
+        self._log = AdviceLog(store)
+
+    def reconcile(self) -> Reconciled:
+        """Find what is due for everybody at this moment, and claim it.
+
+        Raises:
+            RecordsError: the records cannot be read or written.
+        """
+        now = self._clock.now()
+        with self._store.read() as reader:
+            seen = [self._look(reader, kept, now) for kept in reader.people()]
+        found = [one for one in seen if one is not None]
+        reminders, summaries = self._claim([s for s in found if _has_news(s)])
+        for reminder in reminders:
+            self._log.note(reminder.person_id, reminder.advice)
+        wakes = [s.reminding.next_wake for s in found if s.reminding.next_wake]
+        return Reconciled(
+            reminders=reminders,
+            summaries=summaries,
+            open_keys=frozenset(
+                f"{s.loaded.id}|{slot_id}" for s in found for slot_id in s.reminding.open_slots
+            ),
+            next_wake=min(wakes, default=None),
+            next_doses=tuple(_next_dose(s) for s in found if _has_next(s)),
+        )
+
+    def _look(self, reader: Reader, kept: Kept[Person], now: datetime) -> _Seen | None:
+        try:
+            loaded = load_person(reader, kept.entity_id)
+        except NotSetUp:
+            return None
+        standing = load_standing(reader, loaded, now, self._rules)
+        settings = read_settings(reader, ReminderSettings(), loaded.id)
+        marks = reader.marks(loaded.id, now - LOOK_BACK - timedelta(days=1))
+        return _Seen(loaded, standing, remind(standing, marks, settings.rule()), settings)
+
+    def _claim(self, news: list[_Seen]) -> tuple[tuple[Reminder, ...], tuple[Summary, ...]]:
+        if not news:
+            return (), ()
+        reminders: list[Reminder] = []
+        summaries: list[Summary] = []
+        now = self._clock.now()
+        with self._store.write() as writer:
+            for seen in news:
+                person, found = seen.loaded, seen.reminding
+                passed = [
+                    slot
+                    for slot in found.passed
+                    if writer.claim(
+                        person.id, ReminderMark(subject_of(slot.id), Mark.SUMMED_UP, 0, now)
+                    )
+                ]
+                shown = found.show is not None and writer.claim(
+                    person.id,
+                    ReminderMark(
+                        subject_of(found.show.slot.id), Mark.SHOWN, found.show.number, now
+                    ),
+                )
+                if passed:
+                    listed = (*passed, found.show.slot) if found.show and shown else tuple(passed)
+                    views = tuple(view_of(seen.standing, slot) for slot in listed)
+                    advice = seen.standing.advice()
+                    summaries.append(
+                        Summary(person.id, person.person.name, views, advice, seen.settings)
+                    )
+                elif shown:
+                    reminders.append(_reminder(seen))
+        return tuple(reminders), tuple(summaries)
+
+    def snooze(self, person_id: str, slot_id: SlotId, minutes: int) -> Changes:
+        """Move this one reminder; it never also fires at the old time.
+
+        Raises:
+            InputProblem: not between one minute and four hours.
+        """
+        delay = timedelta(minutes=minutes)
+        if not timedelta(minutes=1) <= delay <= LONGEST_SNOOZE:
+            raise InputProblem(Problem.UNKNOWN_CHOICE, "minutes")
+        now = to_the_minute(self._clock.now())
+        subject = subject_of(slot_id)
+        with self._store.write() as writer:
+            marks = writer.marks(person_id, now - LOOK_BACK)
+            before = sum(m.subject == subject and m.mark is Mark.SNOOZED for m in marks)
+            writer.claim(
+                person_id, ReminderMark(subject, Mark.SNOOZED, before, now, until=now + delay)
+            )
+        return frozenset({Touched.REMINDERS})
+
+    def foreseen(
+        self, start: datetime, end: datetime, person: str | None = None
+    ) -> tuple[ForeseenReminder, ...]:
+        """Every reminder with `start` <= at < `end` (UTC) if nothing is recorded, in order."""
+        with self._store.read() as reader:
+            loaded = load_person(reader, person)
+            now = self._clock.now()
+            standing = load_standing(reader, loaded, now, self._rules)
+            settings = read_settings(reader, ReminderSettings(), loaded.id)
+            marks = reader.marks(loaded.id, now - LOOK_BACK)
+            since = start - LOOK_BACK
+            records = reader.doses(loaded.id, since.date())
+        standing = replace(standing, records=records, plan=_untracked(standing.plan, start))
+        return foresee(standing, marks, settings.rule(), start, end)
+
+
+def _untracked(plan: Plan, start: datetime) -> Plan:
+    """Asked about a span before the first entry, the plan counts from its own first day."""
+    if start >= plan.tracked_from:
+        return plan
+    return Plan(plan.versions, plan.zones, plan.pauses)
+
+
+def _has_news(seen: _Seen) -> bool:
+    return seen.reminding.show is not None or bool(seen.reminding.passed)
+
+
+def _reminder(seen: _Seen) -> Reminder:
+    due = seen.reminding.show
+    if due is None:
+        raise ValueError("there is no reminder to show")
+    view = view_of(seen.standing, due.slot)
+    name = seen.loaded.person.name
+    return Reminder(seen.loaded.id, name, view, due.repeat, due.advice, seen.settings)
+
+
+def _has_next(seen: _Seen) -> bool:
+    return seen.standing.plan.next_after(seen.standing.now) is not None
+
+
+def _next_dose(seen: _Seen) -> NextDose:
+    slot = seen.standing.plan.next_after(seen.standing.now)
+    if slot is None:
+        raise ValueError("there is no next dose")
+    view = view_of(seen.standing, slot)
+    return NextDose(seen.loaded.id, seen.loaded.person.name, view)

@@ -1,0 +1,104 @@
+"""What pages and commands show: frozen values, already computed, not yet worded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from azacare.domain.advice import Advice
+from azacare.domain.prescription import Food, PrescriptionVersion, Tablet
+from azacare.domain.records import DoseRecord, RecordKind
+from azacare.domain.slots import Slot
+from azacare.domain.standing import SlotState, Standing
+from azacare.domain.tablets import TabletCount
+
+
+@dataclass(frozen=True)
+class SlotView:
+    """One slot as it is shown.
+
+    Attributes:
+        due: planned instant, in the zone of the plan.
+        record: the record that answers it, if any.
+        events: extra and vomited records that belong to it.
+    """
+
+    slot: Slot
+    due: datetime
+    state: SlotState
+    tablets: tuple[TabletCount, ...]
+    record: DoseRecord | None = None
+    events: tuple[DoseRecord, ...] = ()
+
+    @property
+    def amount_mg(self) -> Decimal:
+        """The amount recorded as taken, or else the planned one, in mg."""
+        if self.record and self.record.kind is RecordKind.TAKEN and self.record.amount_mg:
+            return self.record.amount_mg
+        return self.slot.amount_mg
+
+    @property
+    def food(self) -> Food:
+        """What the label says about food."""
+        return self.slot.version.food
+
+    @property
+    def looks(self) -> tuple[Tablet, ...]:
+        """How the person's tablets look."""
+        return self.slot.version.tablets
+
+
+def view_of(standing: Standing, slot: Slot) -> SlotView:
+    """Make the view of one slot."""
+    record = standing.answer_to(slot.id)
+    taken = record is not None and record.kind is RecordKind.TAKEN and bool(record.tablets)
+    return SlotView(
+        slot=slot,
+        due=slot.due.astimezone(standing.plan.zone_at(slot.due)),
+        state=standing.state_of(slot),
+        tablets=record.tablets if record and taken else slot.version.tablets_for(slot.amount_mg),
+        record=record,
+        events=tuple(
+            r
+            for r in standing.records_of(slot.id)
+            if r.kind in (RecordKind.EXTRA, RecordKind.VOMITED)
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class DayView:
+    """One day of the week strip."""
+
+    day: date
+    slots: tuple[SlotView, ...]
+
+
+@dataclass(frozen=True)
+class TodayView:
+    """The Today page.
+
+    Attributes:
+        now: in the zone of the plan.
+        slots: the day's slots, with yesterday's last one while it is open.
+        next: the dose to show big: the one in question, or else the next.
+        advice: about the slot in question, when anybody should act on it.
+        question: the full advice, also when it is "nothing to do now".
+        week: the last seven days, today last.
+        extras: doses outside any slot that were taken today.
+        zone_question: the computer's zone when it differs and nobody has answered yet.
+    """
+
+    person_id: str
+    person_name: str
+    now: datetime
+    slots: tuple[SlotView, ...]
+    next: SlotView | None
+    advice: tuple[Advice, ...]
+    question: Advice
+    week: tuple[DayView, ...]
+    extras: tuple[DoseRecord, ...]
+    version: PrescriptionVersion | None
+    zone_question: ZoneInfo | None = None
