@@ -1,0 +1,110 @@
+"""Amounts, tablets and slot states in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from azacare.domain.prescription import Food
+from azacare.domain.records import DoseRecord, RecordKind
+from azacare.domain.standing import SlotState
+from azacare.domain.tablets import TabletCount
+from azacare.services.views import SlotView
+from azacare.wording.words import Words
+
+
+def tablets_text(tablets: Sequence[TabletCount], words: Words) -> str:
+    """Such as "1½ tablets of 50 mg", "1 tablet of 50 mg and 1 of 25 mg"; empty for none."""
+    parts = []
+    for index, part in enumerate(tablets):
+        count, strength = words.count(part.count), words.mg(part.strength_mg)
+        if index:
+            text = words.translate("Dose", "{count} of {strength}")
+        elif part.count <= 1:
+            text = words.translate("Dose", "{count} tablet of {strength}")
+        else:
+            text = words.translate("Dose", "{count} tablets of {strength}")
+        parts.append(text.format(count=count, strength=strength))
+    return words.listing(parts)
+
+
+def amount_text(view: SlotView, words: Words) -> str:
+    """Such as "75 mg = 1½ tablets of 50 mg"."""
+    tablets = tablets_text(view.tablets, words)
+    amount = words.mg(view.amount_mg)
+    if not tablets:
+        return amount
+    return words.translate("Dose", "{amount} = {tablets}").format(amount=amount, tablets=tablets)
+
+
+def short_amount(view: SlotView, words: Words) -> str:
+    """Such as "75 mg · 1½ tablets", for a row of a list."""
+    if not view.tablets:
+        return words.mg(view.amount_mg)
+    total = sum(part.count for part in view.tablets)
+    count = words.count(total)  # type: ignore[arg-type]
+    text = (
+        words.translate("Dose", "{amount} · {count} tablet")
+        if total <= 1
+        else words.translate("Dose", "{amount} · {count} tablets")
+    )
+    return text.format(amount=words.mg(view.amount_mg), count=count)
+
+
+def state_text(state: SlotState, words: Words) -> str:
+    """The state of a slot in one or two words."""
+    texts = {
+        SlotState.UPCOMING: words.translate("Dose", "Coming up"),
+        SlotState.DUE: words.translate("Dose", "Due now"),
+        SlotState.LATE: words.translate("Dose", "Not recorded"),
+        SlotState.MISSED: words.translate("Dose", "Missed"),
+        SlotState.TAKEN: words.translate("Dose", "Taken"),
+        SlotState.SKIPPED: words.translate("Dose", "Skipped"),
+        SlotState.UNSURE: words.translate("Dose", "Not sure"),
+        SlotState.PAUSED: words.translate("Dose", "Paused"),
+    }
+    return texts[state]
+
+
+def food_text(food: Food, words: Words) -> str:
+    """What the label says about food; empty when it says nothing."""
+    if food is Food.WITH_FOOD:
+        return words.translate("Dose", "Take it with food")
+    if food is Food.EMPTY_STOMACH:
+        return words.translate("Dose", "Take it on an empty stomach")
+    return ""
+
+
+def record_text(record: DoseRecord, words: Words, zone_of: datetime) -> str:
+    """What was recorded, when and by whom: "Taken at 8:05 AM, recorded by me"."""
+    at = words.time(record.at.astimezone(zone_of.tzinfo))
+    texts = {
+        RecordKind.TAKEN: words.translate("Dose", "Taken at {time}, recorded by {who}"),
+        RecordKind.EXTRA: words.translate("Dose", "Extra dose at {time}, recorded by {who}"),
+        RecordKind.SKIPPED: words.translate("Dose", "Skipped, recorded by {who}"),
+        RecordKind.UNSURE: words.translate("Dose", "Not sure, recorded by {who}"),
+        RecordKind.VOMITED: words.translate("Dose", "Vomited at {time}, recorded by {who}"),
+    }
+    return texts[record.kind].format(time=at, who=who_text(record.recorded_by, words))
+
+
+def who_text(actor: str, words: Words) -> str:
+    """The actor's name; the two built-in ones are translated."""
+    if actor == "me":
+        return words.translate("Dose", "me")
+    if actor == "caregiver":
+        return words.translate("Dose", "caregiver")
+    return actor
+
+
+def span_text(span: timedelta, words: Words) -> str:
+    """Such as "6 h 40 min", "3 days"."""
+    minutes = max(int(span.total_seconds() // 60), 0)
+    if minutes >= 48 * 60:
+        return words.translate("Time", "%n day(s)", None, minutes // (24 * 60))
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return words.translate("Time", "{minutes} min").format(minutes=rest)
+    if not rest:
+        return words.translate("Time", "{hours} h").format(hours=hours)
+    return words.translate("Time", "{hours} h {minutes} min").format(hours=hours, minutes=rest)

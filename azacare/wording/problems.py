@@ -1,0 +1,184 @@
+"""What was wrong with an entry, and what can be done when the records cannot be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time
+from decimal import Decimal
+
+from azacare.domain.problems import InputProblem, Problem
+from azacare.services.errors import (
+    KnownError,
+    NothingToUndo,
+    NotSetUp,
+    RecordsError,
+    RecordsTrouble,
+)
+from azacare.wording.words import Words
+
+
+def problem_text(problem: InputProblem, words: Words) -> str:
+    """One plain sentence, or two: what is wrong, and what to enter in its place."""
+    values = {key: _value(value, words) for key, value in problem.values.items()}
+    return _sentences(words)[problem.code].format_map(_Missing(values))
+
+
+class _Missing(dict[str, str]):
+    """A field that the problem did not carry is left out rather than failing the sentence."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _value(value: object, words: Words) -> str:
+    if isinstance(value, Decimal):
+        return words.mg(value)
+    if isinstance(value, date):
+        return words.day_with_year(value)
+    if isinstance(value, time):
+        return words.time(value)
+    if isinstance(value, tuple):
+        return words.listing([_value(part, words) for part in value])
+    return str(value)
+
+
+def _sentences(words: Words) -> Mapping[Problem, str]:
+    return {**_numbers(words), **_days(words), **_others(words)}
+
+
+def _numbers(words: Words) -> Mapping[Problem, str]:
+    return {
+        Problem.EMPTY: words.translate("Problem", "Please fill this in."),
+        Problem.NOT_A_NUMBER: words.translate(
+            "Problem", "“{typed}” is not a number. Write it like 50 or 12.5."
+        ),
+        Problem.NOT_POSITIVE: words.translate("Problem", "This must be more than 0."),
+        Problem.TOO_MANY_DECIMALS: words.translate(
+            "Problem", "“{typed}” has too many decimals. Write it like 1000 or 12.5."
+        ),
+        Problem.AMOUNT_OUT_OF_RANGE: words.translate(
+            "Problem",
+            "{amount} is not an amount AzaCare can keep. It must be {low} to {high}. Check the label.",
+        ),
+        Problem.STRENGTH_OUT_OF_RANGE: words.translate(
+            "Problem", "{amount} cannot be the strength of one tablet. Check the label."
+        ),
+        Problem.CANNOT_BE_MADE: words.translate(
+            "Problem",
+            "{amount} cannot be made from whole and half tablets of {strengths}. Check the "
+            "amount and the tablet strength on the label.",
+        ),
+        Problem.NO_STRENGTH: words.translate(
+            "Problem", "Enter the strength of your tablets, such as 50."
+        ),
+        Problem.SAME_STRENGTH_TWICE: words.translate(
+            "Problem", "The same tablet strength is there twice."
+        ),
+        Problem.AMOUNTS_DO_NOT_MATCH_TIMES: words.translate(
+            "Problem",
+            "There are {amounts} amounts for {times} times. Enter one amount for each time.",
+        ),
+        Problem.INTERVAL_OUT_OF_RANGE: words.translate(
+            "Problem", "The number of days must be 1 to {most}."
+        ),
+        Problem.THRESHOLD_OUT_OF_RANGE: words.translate("Problem", "This must be {low} to {high}."),
+    }
+
+
+def _days(words: Words) -> Mapping[Problem, str]:
+    return {
+        Problem.NOT_A_TIME: words.translate(
+            "Problem", "“{typed}” is not a time of day. Write it like 8:00 or 20:00."
+        ),
+        Problem.SAME_TIME_TWICE: words.translate("Problem", "{time} is there twice."),
+        Problem.NO_TIME: words.translate("Problem", "Enter at least one time of day."),
+        Problem.TOO_MANY_TIMES: words.translate(
+            "Problem", "AzaCare can plan {most} doses a day at most."
+        ),
+        Problem.NOT_A_DATE: words.translate(
+            "Problem", "“{typed}” is not a date. Write it as year-month-day, like 2026-03-08."
+        ),
+        Problem.DATE_OUT_OF_RANGE: words.translate(
+            "Problem", "{typed} cannot be right. Check the year."
+        ),
+        Problem.ENDS_BEFORE_START: words.translate(
+            "Problem", "The end is before the start. Enter an end after {start}."
+        ),
+        Problem.UNKNOWN_ZONE: words.translate(
+            "Problem", "“{typed}” is not a time zone. Write it like America/New_York."
+        ),
+        Problem.NO_WEEKDAY: words.translate("Problem", "Choose at least one day of the week."),
+        Problem.IN_THE_FUTURE: words.translate(
+            "Problem", "That time has not come yet. Enter when it happened."
+        ),
+        Problem.UNKNOWN_SLOT: words.translate(
+            "Problem", "No dose is planned at “{typed}”. Write it like 2026-03-08T08:00."
+        ),
+    }
+
+
+def _others(words: Words) -> Mapping[Problem, str]:
+    return {
+        Problem.NAME_TOO_LONG: words.translate(
+            "Problem", "This is too long. {most} letters are the most."
+        ),
+        Problem.NAME_IN_USE: words.translate(
+            "Problem", "Somebody called “{typed}” is here already. Choose another name."
+        ),
+        Problem.UNKNOWN_PERSON: words.translate("Problem", "Nobody here is called “{typed}”."),
+        Problem.LOOSER_THAN_ALLOWED: words.translate(
+            "Problem",
+            "Only your provider can allow more than this. Enter it as their order, with their "
+            "name and words, or choose a stricter value.",
+        ),
+        Problem.WHO_AND_WORDS_NEEDED: words.translate(
+            "Problem", "Enter who told you, and what they said."
+        ),
+        Problem.UNKNOWN_CHOICE: words.translate("Problem", "This is not one of the choices."),
+    }
+
+
+def error_text(error: KnownError, words: Words) -> str:
+    """One plain sentence for anything that a person can mend."""
+    if isinstance(error, RecordsError):
+        return records_text(error, words)
+    if isinstance(error, NotSetUp):
+        return words.translate(
+            "Problem", "There is no prescription yet. Set up AzaCare first: azacare setup."
+        )
+    if isinstance(error, NothingToUndo):
+        return words.translate("Problem", "There is nothing to undo.")
+    return str(error)
+
+
+def records_text(error: RecordsError, words: Words) -> str:
+    """Why the records cannot be opened or written, and what to do."""
+    texts = {
+        RecordsTrouble.LOCKED: words.translate(
+            "Problem",
+            "Another program is holding your records. Close it or wait a moment, then try again. "
+            "Nothing was changed.",
+        ),
+        RecordsTrouble.DAMAGED: words.translate(
+            "Problem",
+            "Your records cannot be read: the file is damaged. AzaCare left it as it is. Keep a "
+            "copy of it and put back a backup: {path}",
+        ),
+        RecordsTrouble.NEWER: words.translate(
+            "Problem",
+            "Your records were made by a newer AzaCare. Install that version to open them. "
+            "Nothing was changed.",
+        ),
+        RecordsTrouble.FOREIGN: words.translate(
+            "Problem", "This file is not from AzaCare. It was left as it is: {path}"
+        ),
+        RecordsTrouble.NOT_WRITABLE: words.translate(
+            "Problem",
+            "AzaCare cannot write its records here. Check that the folder exists and is not "
+            "read-only: {path}",
+        ),
+        RecordsTrouble.DISK_FULL: words.translate(
+            "Problem", "The disk is full, so nothing was saved. Free some space and try again."
+        ),
+    }
+    return texts[error.trouble].format(path=error.path)

@@ -1,0 +1,93 @@
+"""Reminders in words: notification, reminder window, summary, and the list of what will come."""
+
+from __future__ import annotations
+
+from azacare.domain.advice import Action
+from azacare.domain.reminding import ForeseenReminder
+from azacare.services.ports import Button, Notice, Sound
+from azacare.services.reminders import Reminder, Summary
+from azacare.wording.advice import advice_text
+from azacare.wording.doses import amount_text
+from azacare.wording.words import Words
+
+
+def reminder_title(reminder: Reminder, words: Words) -> str:
+    """What the reminder window asks."""
+    if reminder.advice.action is Action.TAKE:
+        return words.translate("Reminder", "Time for your medicine")
+    return advice_text(reminder.advice, reminder.slot.due.tzinfo, words).title
+
+
+def reminder_notice(reminder: Reminder, words: Words) -> Notice:
+    """The desktop notification; private unless the person chose otherwise."""
+    settings = reminder.settings
+    title = words.translate("Reminder", "Time for your medicine")
+    at = words.time(reminder.slot.due)
+    if settings.private:
+        body = words.translate("Reminder", "Planned for {time}").format(time=at)
+    else:
+        text = words.translate("Reminder", "{name}: azathioprine, {amount}. Planned for {time}")
+        body = text.format(
+            name=reminder.person_name, amount=amount_text(reminder.slot, words), time=at
+        )
+    take = reminder.advice.action is Action.TAKE
+    if not take:
+        title = words.translate("Reminder", "About your medicine")
+        body = words.translate("Reminder", "Open AzaCare before you take this dose.")
+    buttons = (
+        (Button.TAKEN, words.translate("Reminder", "Taken")),
+        (Button.SNOOZE, words.translate("Reminder", "Snooze")),
+        (Button.SKIP, words.translate("Reminder", "Skip")),
+    )
+    return Notice(
+        key=reminder.key,
+        title=title,
+        body=body,
+        buttons=buttons if take else ((Button.OPEN, words.translate("Reminder", "Open")),),
+        sound=Sound(settings.sound),
+        sound_name=settings.sound_name or None,
+    )
+
+
+def summary_title(summary: Summary, words: Words) -> str:
+    """What passed: "2 doses passed while AzaCare was not running."."""
+    return words.translate(
+        "Reminder",
+        "%n dose(s) passed while no reminder could come.",
+        None,
+        len(summary.slots),
+    )
+
+
+def summary_notice(summary: Summary, words: Words) -> Notice:
+    """The one notification for everything that passed."""
+    return Notice(
+        key=summary.key,
+        title=words.translate("Reminder", "Please look at AzaCare"),
+        body=words.translate("Reminder", "Some reminders could not come in time."),
+        buttons=((Button.OPEN, words.translate("Reminder", "Open")),),
+        sound=Sound(summary.settings.sound),
+        sound_name=summary.settings.sound_name or None,
+    )
+
+
+def test_notice(sound: Sound, sound_name: str | None, words: Words) -> Notice:
+    """A test reminder; it says that it is one."""
+    return Notice(
+        key="test",
+        title=words.translate("Reminder", "Test reminder"),
+        body=words.translate("Reminder", "This is how a reminder looks and sounds."),
+        buttons=((Button.OPEN, words.translate("Reminder", "I saw it")),),
+        sound=sound,
+        sound_name=sound_name,
+    )
+
+
+def foreseen_text(foreseen: ForeseenReminder, words: Words) -> str:
+    """One line of the list of coming reminders."""
+    amount = words.mg(foreseen.slot.amount_mg)
+    if foreseen.repeat:
+        text = words.translate("Reminder", "Again: time for azathioprine, {amount}")
+    else:
+        text = words.translate("Reminder", "Time for azathioprine, {amount}")
+    return text.format(amount=amount)
