@@ -17,7 +17,7 @@ from azacare.wording.words import Words
 
 
 def understood_text(version: PrescriptionVersion, words: Words) -> str:
-    """Such as "75 mg, that is 1½ tablets of 50 mg, at 8:00 AM and 8:00 PM, every day, with food."."""
+    """Such as "75 mg, that is 1½ tablets of 50 mg, at 8:00 AM and 8:00 PM, with food."."""
     same = len({entry.amounts_mg for entry in version.times}) == 1
     if same:
         times = words.listing([words.time(entry.at) for entry in version.times])

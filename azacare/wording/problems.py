@@ -58,7 +58,7 @@ def _numbers(words: Words) -> Mapping[Problem, str]:
         ),
         Problem.AMOUNT_OUT_OF_RANGE: words.translate(
             "Problem",
-            "{amount} is not an amount AzaCare can keep. It must be {low} to {high}. Check the label.",
+            "{amount} cannot be right. It must be {low} to {high}. Check the label.",
         ),
         Problem.STRENGTH_OUT_OF_RANGE: words.translate(
             "Problem", "{amount} cannot be the strength of one tablet. Check the label."

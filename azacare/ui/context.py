@@ -1,0 +1,48 @@
+"""What every page is given: the use cases, the words, and a way to say that something changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from azacare.services.catalog import Outside, Services
+from azacare.services.changes import Changes
+from azacare.wording.words import Words
+
+
+class Hub(QObject):
+    """Where pages, tray, reminders and ledger hear of each other.
+
+    Signals:
+        changed: records changed (a `Changes`); everything that shows them refreshes itself.
+        page_wanted: show the page of that name ("today", "prescription", "settings", "unwell").
+        test_reminder_wanted: show a test reminder now.
+        look_changed: theme or text size changed; the application applies them.
+    """
+
+    changed = Signal(object)
+    page_wanted = Signal(str)
+    test_reminder_wanted = Signal()
+    look_changed = Signal()
+
+    def tell(self, changes: Changes) -> None:
+        """Say what a use case touched."""
+        self.changed.emit(changes)
+
+
+@dataclass(frozen=True)
+class Context:
+    """Handed to every page by the main window.
+
+    Attributes:
+        person_id: whose records are shown.
+        actor: who uses this computer; recorded with everything.
+    """
+
+    services: Services
+    outside: Outside
+    words: Words
+    hub: Hub
+    person_id: str
+    actor: str
