@@ -1,0 +1,136 @@
+"""A page: title, banners, and two columns that become one when there is little room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from azacare.ui.theme import Look
+from azacare.ui.widgets.card import clear_layout
+from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.text import TextKind, WrappingLabel
+
+_MAIN_BASIS, _ASIDE_BASIS = 420, 270
+_SIDE, _BETWEEN = 28, 16
+
+
+class Column(QWidget):
+    """Widgets below each other, hidden while it has none."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._space()
+        self.hide()
+
+    def add(self, content: QWidget | QLayout) -> None:
+        """Append a widget or a layout; a button or a pill keeps its natural width."""
+        if isinstance(content, QLayout):
+            self._column.addLayout(content)
+        elif content.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum:
+            self._column.addWidget(content, 0, Qt.AlignmentFlag.AlignLeading)
+        else:
+            self._column.addWidget(content)
+        self.show()
+
+    def clear(self) -> None:
+        """Remove and delete everything."""
+        clear_layout(self._column)
+        self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._space()
+
+    def _space(self) -> None:
+        self._column.setSpacing(self._look.theme.gap(_BETWEEN))
+
+
+class PageBody(QWidget):
+    """What scrolls inside a page."""
+
+
+class Page(QScrollArea):
+    """A scrolling page. Fill `banners`, `main`, `aside` and `below`; empty ones take no room."""
+
+    def __init__(
+        self,
+        look: Look,
+        title: str,
+        subtitle: str = "",
+        *,
+        ratio: tuple[int, int] = (5, 3),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make an empty page; `ratio` shares spare width between `main` and `aside`."""
+        super().__init__(parent)
+        self._look = look
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+        body = PageBody()
+        self._body = QVBoxLayout(body)
+        self._title = WrappingLabel(title, TextKind.TITLE)
+        self._subtitle = WrappingLabel(subtitle, TextKind.MUTED)
+        self.banners, self.below = Column(look), Column(look)
+        self.main, self.aside = Column(look), Column(look)
+        self._header = FlowLayout(look, gap=12)
+        self._header.add(self._heading(), grow=1, basis=260)
+        self._columns = FlowLayout(look, gap=_BETWEEN, top=True)
+        self._columns.add(self.main, grow=ratio[0], basis=_MAIN_BASIS)
+        self._columns.add(self.aside, grow=ratio[1], basis=_ASIDE_BASIS)
+        self._body.addLayout(self._header)
+        self._body.addWidget(self.banners)
+        self._body.addLayout(self._columns)
+        self._body.addWidget(self.below)
+        self._body.addStretch(1)
+        self.setWidget(body)
+        self.set_title(title, subtitle)
+        self._space()
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Show another title and subtitle."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+        self.setAccessibleName(title)
+
+    def add_to_header(self, widget: QWidget) -> None:
+        """Put `widget` at the end of the title's line."""
+        self._header.add(widget)
+
+    def clear(self) -> None:
+        """Empty the page but for its title."""
+        for column in (self.banners, self.main, self.aside, self.below):
+            column.clear()
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll until `widget`, which lies on this page, can be seen."""
+        self.ensureWidgetVisible(widget, 0, self._look.theme.gap(_BETWEEN))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._space()
+
+    def _heading(self) -> QWidget:
+        heading = QWidget()
+        column = QVBoxLayout(heading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._title)
+        column.addWidget(self._subtitle)
+        return heading
+
+    def _space(self) -> None:
+        # Large text keeps the margins of 100 %: the words need the room more.
+        self._body.setContentsMargins(_SIDE, 22, _SIDE, _SIDE)
+        self._body.setSpacing(self._look.theme.gap(_BETWEEN))

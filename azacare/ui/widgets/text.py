@@ -1,0 +1,190 @@
+"""Labels that wrap, keep their whole text, and ask for the height that this takes."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from html import unescape
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_LINE_PERCENT = 125  # long texts need air between their lines
+_WIDEST_EMS = 34  # about 70 letters: longer lines are hard to follow
+_RELAYS = {
+    QEvent.Type.StyleChange,
+    QEvent.Type.FontChange,
+    QEvent.Type.LayoutDirectionChange,
+}
+_TAG = re.compile(r"<[^>]*>")
+
+
+class TextKind(Enum):
+    """What a text is on its page; the style sheet gives each its size."""
+
+    BODY = "body"
+    BOLD = "bold"
+    LARGE = "large"
+    TITLE = "title"
+    FIGURE = "figure"
+    STRONG = "strong"
+    LEAD = "lead"
+    HEADING = "heading"
+    MUTED = "muted"
+    SMALL = "small"
+    COLUMN = "column"
+    ERROR = "error"
+
+
+class WrappingLabel(QLabel):
+    """A text that wraps at any width, down to its longest word.
+
+    A plain QLabel guesses a minimum size from a golden ratio and then cuts lines off or leaves
+    holes inside scroll areas. This one reports the longest word as its least width, and its
+    true height for each width.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: TextKind = TextKind.BODY,
+        *,
+        rich: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show `text`; `rich` reads it as HTML, so names that people typed must be escaped."""
+        super().__init__(parent)
+        self._document: QTextDocument | None = None
+        self.setProperty("kind", kind.value)
+        self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Show another text."""
+        super().setText(text)
+        self._document = None
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Narrower is taller."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """The height of all lines at `width`."""
+        self.ensurePolished()
+        margins = self.contentsMargins()
+        inner = max(width - margins.left() - margins.right(), 1)
+        document = self._laid_out(inner)
+        return round(document.size().height()) - self._air() + margins.top() + margins.bottom()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the lines with air between them."""
+        if not self.pixmap().isNull():
+            super().paintEvent(event)
+            return
+        room = self.contentsRect()
+        document = self._laid_out(room.width())
+        tall = round(document.size().height()) - self._air()
+        top = room.top() + max(room.height() - tall, 0) // 2
+        context = QAbstractTextDocumentLayout.PaintContext()
+        palette = QPalette(self.palette())
+        ink = palette.color(self.foregroundRole())
+        palette.setColor(QPalette.ColorRole.Text, ink)
+        context.palette = palette
+        painter = QPainter(self)
+        painter.translate(room.left(), top)
+        document.documentLayout().draw(painter, context)
+        painter.end()
+
+    def _air(self) -> int:
+        return round(QFontMetrics(self.font()).height() * (_LINE_PERCENT - 100) / 100)
+
+    def _laid_out(self, width: int) -> QTextDocument:
+        if self._document is None:
+            self._document = self._written()
+        self._document.setTextWidth(width)
+        return self._document
+
+    def _written(self) -> QTextDocument:
+        document = QTextDocument(self)
+        document.setDocumentMargin(0)
+        document.setDefaultFont(self.font())
+        option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        option.setTextDirection(self.layoutDirection())
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        document.setDefaultTextOption(option)
+        if self.textFormat() is Qt.TextFormat.RichText:
+            document.setHtml(self.text())
+        else:
+            document.setPlainText(self.text())
+        spacing = QTextBlockFormat()
+        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+        spacing.setLineHeight(_LINE_PERCENT, kind.value)
+        cursor = QTextCursor(document)
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spacing)
+        return document
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """The longest word on one line."""
+        self.ensurePolished()
+        metrics = QFontMetrics(self.font())
+        words = self._plain().split()
+        width = max((metrics.horizontalAdvance(word) + 2 for word in words), default=0)
+        return QSize(width, metrics.height())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """The whole text on one line, or on lines of about 70 letters."""
+        self.ensurePolished()
+        metrics = QFontMetrics(self.font())
+        lines = re.split(r"\n|<br */?>", self.text())
+        natural = max((metrics.horizontalAdvance(_bare(line)) + 4 for line in lines), default=0)
+        width = max(min(natural, metrics.height() * _WIDEST_EMS), self.minimumSizeHint().width())
+        return QSize(width, self.heightForWidth(width))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Ask for new room when the look changes."""
+        super().changeEvent(event)
+        if event.type() in _RELAYS:
+            self._document = None
+            self.updateGeometry()
+
+    def _plain(self) -> str:
+        return _bare(self.text()) if self.textFormat() is Qt.TextFormat.RichText else self.text()
+
+
+class TextHeading(WrappingLabel):
+    """The heading of a card or a group."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, TextKind.HEADING, parent=parent)
+
+
+class Muted(WrappingLabel):
+    """A text that supports another one; `small` for a footnote."""
+
+    def __init__(
+        self, text: str = "", *, small: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, TextKind.SMALL if small else TextKind.MUTED, parent=parent)
+
+
+def _bare(text: str) -> str:
+    return unescape(_TAG.sub("", text))
