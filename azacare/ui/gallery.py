@@ -20,10 +20,12 @@ from azacare.ui.widgets.choice import Choice, Option
 from azacare.ui.widgets.dose_row import DoseRow
 from azacare.ui.widgets.field import ComboField, Picture, TextField
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.meter import Meter
 from azacare.ui.widgets.navigation import Navigation
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Column, Page
 from azacare.ui.widgets.pill import Pill, Tag, TagTone
+from azacare.ui.widgets.table import Table, TableColumn
 from azacare.ui.widgets.tablets import TabletDrawing, Tablets, TabletShape
 from azacare.ui.widgets.text import Muted, TextHeading, TextKind, WrappingLabel
 from azacare.ui.widgets.time_field import TimeField
@@ -298,7 +300,21 @@ def entries_page(look: Look) -> Page:
     beside.set_error("Choose one of the three.")
     ask.add(beside)
     page.aside.add(ask)
+    page.below.add(_steps(look))
     return page
+
+
+def _steps(look: Look) -> Card:
+    card = Card(look, "Steps")
+    columns = ("From", 110), ("Dose", 170), ("Each day", 90), ("", 120)
+    table = Table(look, "Steps", [TableColumn(title, basis) for title, basis in columns])
+    table.add_row(["Nov 3, 2025", "25 mg twice a day", "50 mg", "done"])
+    now = Tag(look, "now", TagTone.GREEN)
+    table.add_row(["Jan 29, 2026", "75 mg twice a day", "150 mg", now], highlighted=True)
+    card.add(table)
+    card.add(Meter(look, "9 days left", 0.3, needs_you=True), space=10)
+    card.add(Meter(look, "27 days left", 0.8))
+    return card
 
 
 def say_time(value: time) -> str:

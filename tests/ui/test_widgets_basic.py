@@ -26,6 +26,7 @@ from azacare.ui.widgets.navigation import Navigation
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Page
 from azacare.ui.widgets.pill import Pill
+from azacare.ui.widgets.table import Table, TableColumn
 from azacare.ui.widgets.tablets import TabletDrawing, Tablets
 from azacare.ui.widgets.text import WrappingLabel
 from azacare.ui.widgets.time_field import TimeField
@@ -282,6 +283,23 @@ def test_pressing_the_open_page_keeps_it_chosen(look: Look, qtbot: QtBot) -> Non
     item = side.add("today", "today", "Today")
     qtbot.mouseClick(item, Qt.MouseButton.LeftButton)
     assert item.isChecked()
+
+
+def test_a_table_labels_its_values_when_columns_do_not_fit(look: Look, qtbot: QtBot) -> None:
+    table = Table(look, "Steps", [TableColumn("From", 120), TableColumn("Dose", 160)])
+    qtbot.addWidget(table)
+    table.add_row(["Nov 3", "25 mg twice a day"])
+    with pytest.raises(ValueError, match="zip"):
+        table.add_row(["Nov 3"])
+    table.resize(600, 200)
+    table.show()
+    assert not table.stacked
+    table.resize(200, 200)
+    qtbot.waitUntil(lambda: table.stacked)
+    shown = [each.text() for each in table.findChildren(WrappingLabel) if each.isVisible()]
+    assert shown == ["From", "Nov 3", "Dose", "25 mg twice a day"]
+    table.clear()
+    assert table.layout().count() == 1
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])

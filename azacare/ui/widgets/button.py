@@ -41,6 +41,7 @@ _FILL = {
 _RADIUS = 10
 _ICON = 20
 _BETWEEN = 8
+_SLACK = 3  # px: right-to-left shaping can be a little wider than measured
 _SIDE = {False: 18, True: 26}
 _TALL = {False: 46, True: 60}
 _TEXT = {False: 16, True: 18}
@@ -145,9 +146,10 @@ class Button(QPushButton):
         if self.isEnabled() and (self.isDown() or self.isChecked() or self.underMouse()):
             ground = over
         if not self.isEnabled():
-            ground, ink, line = "grey_soft", "muted", "line"
+            ground, ink, line = "grey_soft", "muted", "edge"
         painter.setBrush(theme.color(ground) if ground else Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color(line), 1) if line else Qt.PenStyle.NoPen)
+        dashes = Qt.PenStyle.SolidLine if self.isEnabled() else Qt.PenStyle.DashLine
+        painter.setPen(QPen(theme.color(line), 1, dashes) if line else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         self._paint_words(painter, ink)
         if self.hasFocus():
@@ -172,7 +174,7 @@ class Button(QPushButton):
             x += size + (theme.gap(_BETWEEN) if self._words else 0)
         if self._words:
             painter.setPen(color)
-            box = QRect(place(x, words), 0, words, self.height())
+            box = QRect(place(x, words) - _SLACK, 0, words + 2 * _SLACK, self.height())
             draw_text(painter, self._font(), box, self._words, Qt.AlignmentFlag.AlignCenter)
             x += words
         if self._trailing:

@@ -82,7 +82,7 @@ class Page(QScrollArea):
         self.banners, self.below = Column(look), Column(look)
         self.main, self.aside = Column(look), Column(look)
         self._header = FlowLayout(look, gap=12)
-        self._header.add(self._heading(), grow=1, basis=260)
+        self._header.add(self._heading(), grow=1, basis=200)
         self._columns = FlowLayout(look, gap=_BETWEEN, top=True)
         self._columns.add(self.main, grow=ratio[0], basis=_MAIN_BASIS)
         self._columns.add(self.aside, grow=ratio[1], basis=_ASIDE_BASIS)

@@ -146,22 +146,23 @@ class Tablets(QLabel):
             left.addRect(QRectF(whole.left(), whole.top(), piece.width, tall))
             shape = shape.intersected(left)
         color = QColor(piece.drawing.color)
-        line = _line_for(color, theme.color("surface"))
         painter.fillPath(shape, color)
         if piece.drawing.shape is TabletShape.CAPSULE and not piece.half:
             painter.save()
             painter.setClipPath(shape)
-            painter.fillRect(
-                QRectF(whole.center().x(), whole.top(), whole.width(), tall), color.lighter(118)
-            )
+            other = QRectF(whole.center().x(), whole.top(), whole.width(), tall)
+            painter.fillRect(other, color.lighter(118))
             painter.restore()
-        painter.setPen(QPen(line, 1.5))
+        outline = _shade(color, dark=theme.color("surface").lightness() > 128)
+        painter.setPen(QPen(outline, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(shape)
+        inset, x = tall * 0.2, whole.center().x()
+        if piece.half or piece.drawing.shape is TabletShape.CAPSULE:
+            inset = 0.75
         if not piece.half:
-            inset = tall * (0.0 if piece.drawing.shape is TabletShape.CAPSULE else 0.2)
-            x = whole.center().x()
-            painter.drawLine(QPointF(x, whole.top() + inset), QPointF(x, whole.bottom() - inset))
+            painter.setPen(QPen(_shade(color, dark=color.lightness() > 110), 1.5))
+        painter.drawLine(QPointF(x, whole.top() + inset), QPointF(x, whole.bottom() - inset))
 
     def _row(self) -> int:
         return self._look.theme.px(_HEIGHT) + 4
@@ -181,7 +182,7 @@ def _outline(shape: TabletShape, box: QRectF) -> QPainterPath:
     return path
 
 
-def _line_for(color: QColor, ground: QColor) -> QColor:
-    """An outline that shows on `ground`: the tablet's color, darkened or lightened enough."""
-    lightness = 95 if ground.lightness() > 128 else 190
-    return QColor.fromHsl(max(color.hslHue(), 0), min(color.hslSaturation(), 140), lightness)
+def _shade(color: QColor, *, dark: bool) -> QColor:
+    """A line of the tablet's own hue that shows on what is light, or on what is dark."""
+    hue, saturation = max(color.hslHue(), 0), min(color.hslSaturation(), 140)
+    return QColor.fromHsl(hue, saturation, 95 if dark else 190)

@@ -50,5 +50,6 @@ class TimeField(TextField):
 
     def _repeat(self) -> None:
         value = self.value()
-        self.set_help(self._say(value) if isinstance(value, time) else self._idle_help)
+        said = self._say(value) if isinstance(value, time) else ""
+        self.set_help(said if said != self.text() and said else self._idle_help)
         self.set_error("")
