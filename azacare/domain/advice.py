@@ -62,6 +62,9 @@ class Extra(Enum):
     MAY_REPEAT = "may-repeat"
 
 
+_LEAVES_OPEN = frozenset({Rule.M0, Rule.M1, Rule.M3, Rule.M5, Rule.UNKNOWN})
+
+
 @dataclass(frozen=True)
 class AdviceInputs:
     """Everything the decision looks at (clinical 4.2).
@@ -71,7 +74,10 @@ class AdviceInputs:
         slot: the slot in question; None when there is no plan.
         next_slot: the planned dose after it; None when none was found.
         answer: what the slot's newest record says; None while it is open.
-        lapsed: a later slot has come due, so this one is never offered again.
+        lapsed: a later slot has come due, so this one is never offered again; `next_slot` is
+            then the one after `now`.
+        after_another: this slot is still to come, and another one comes first: one planned
+            before it, or the one now due while that may still be taken.
         pause: the pause that covers the slot.
         last_dose: when the last dose was taken; an unsure one counts at its planned time.
         last_dose_sure: False when `last_dose` is only an unsure one.
@@ -94,6 +100,7 @@ class AdviceInputs:
     thresholds: Thresholds | None
     answer: RecordKind | None = None
     lapsed: bool = False
+    after_another: bool = False
     pause: Pause | None = None
     last_dose: datetime | None = None
     last_dose_sure: bool = True
@@ -144,9 +151,13 @@ class Advice:
 
     @property
     def next_slot(self) -> Slot | None:
-        """The planned dose that comes next: after the slot, or the slot itself when early."""
-        if self.action is Action.EARLY:
-            return self.inputs.slot
+        """The planned dose that comes next: after the slot, or the slot itself while it is still
+        to come and this advice does not settle it.
+        """
+        slot = self.inputs.slot
+        to_come = slot is not None and slot.due > self.inputs.now and self.inputs.answer is None
+        if self.action is Action.EARLY or (to_come and self.rule in _LEAVES_OPEN):
+            return slot
         return self.inputs.next_slot
 
     @property
@@ -158,8 +169,8 @@ class Advice:
 
 
 def advise(inputs: AdviceInputs) -> Advice:
-    """Decide the rows of clinical 4.4 in their order."""
-    for row in (_m0, _m1, _m2, _m3, _m9, _m4, _filled, _unknown, _m10, _m5):
+    """Decide the rows of clinical 4.4 in their order; an emergency comes first (invariant 13)."""
+    for row in (_m1, _m0, _m2, _m3, _m9, _m4, _filled, _unknown, _m10, _m5):
         found = row(inputs)
         if found is not None:
             return found
@@ -185,11 +196,25 @@ def _m3(i: AdviceInputs) -> Advice | None:
 
 
 def _m9(i: AdviceInputs) -> Advice | None:
-    if i.vomited_after is None or i.answer is not RecordKind.TAKEN:
+    """Without an answer the dose was taken back, but somebody vomited after it all the same."""
+    if i.vomited_after is None or i.answer not in (RecordKind.TAKEN, None):
         return None
-    limit = i.thresholds.vomit_repeat if i.thresholds else None
-    may = limit is not None and timedelta(0) <= i.vomited_after <= limit and not i.repeated
-    return Advice(Action.CALL, Rule.M9, i, call=True, extras=(Extra.MAY_REPEAT,) if may else ())
+    extras = (Extra.MAY_REPEAT,) if _may_repeat(i, i.vomited_after) else ()
+    return Advice(Action.CALL, Rule.M9, i, call=True, extras=extras)
+
+
+def _may_repeat(i: AdviceInputs, after: timedelta) -> bool:
+    """Whether the provider's rule lets a vomited dose be repeated now: once, for a dose that is
+    recorded, and never where a late dose would no longer be offered.
+    """
+    if i.answer is None or i.repeated or i.lapsed or _unknown(i) is not None:
+        return False
+    if i.slot is None or i.next_slot is None or i.thresholds is None:
+        return False
+    limit = i.thresholds.vomit_repeat
+    if limit is None or not timedelta(0) <= after <= limit:
+        return False
+    return _Moment(i.now, i.slot.due, i.next_slot.due, i.thresholds, None).in_time(i.now)
 
 
 def _m4(i: AdviceInputs) -> Advice | None:
@@ -247,7 +272,7 @@ def _timing(i: AdviceInputs) -> Advice:
     if i.slot is None or i.next_slot is None or i.thresholds is None:
         return Advice(Action.ASK, Rule.UNKNOWN, i, call=True)
     m = _Moment(i.now, i.slot.due, i.next_slot.due, i.thresholds, i.last_dose)
-    if i.now < m.due - m.limits.early_window:
+    if i.after_another or i.now < m.due - m.limits.early_window:
         return Advice(Action.EARLY, Rule.M7C, i)
     fits_day = i.day_taken_mg + i.slot.amount_mg <= i.day_planned_mg
     if not fits_day:

@@ -16,10 +16,11 @@ from azacare.domain.problems import InputProblem, Problem
 _NUMBER = re.compile(r"(?P<whole>[0-9]{0,9})(?:[.,](?P<part>[0-9]+))?")
 _HALVES = {"½": "5", "¼": "25", "¾": "75"}
 _TIME = re.compile(
-    r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2}))?\s*(?P<half>[ap])?\.?(?:m\.?)?",
+    r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2}))?\s*(?:(?P<half>[ap])(?:\.?m\.?)?)?",
     re.IGNORECASE,
 )
 EARLIEST_DAY = date(1968, 1, 1)  # azathioprine was first approved in 1968 (F012)
+_NOT_A_PLACE = frozenset({"localtime", "Factory"})  # files of this computer, not zones of the world
 LATEST_DAY = date(2199, 12, 31)
 
 
@@ -55,15 +56,13 @@ def read_time(text: str) -> time:
         InputProblem: not a time of day.
     """
     match = _TIME.fullmatch(text.strip())
-    if not match or (match["half"] is None and text.strip()[-1:].lower() == "m"):
+    if not match:
         raise InputProblem(Problem.NOT_A_TIME, typed=text)
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if match["half"]:
         if not 1 <= hour <= 12:
             raise InputProblem(Problem.NOT_A_TIME, typed=text)
         hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
-    elif match["minute"] is None and len(match["hour"]) > 2:
-        raise InputProblem(Problem.NOT_A_TIME, typed=text)
     if hour > 23 or minute > 59:
         raise InputProblem(Problem.NOT_A_TIME, typed=text)
     return time(hour, minute)
@@ -104,6 +103,6 @@ def read_zone(text: str) -> ZoneInfo:
         InputProblem: no zone has this name.
     """
     name = text.strip()
-    if name not in available_timezones():
+    if name in _NOT_A_PLACE or name not in available_timezones():
         raise InputProblem(Problem.UNKNOWN_ZONE, typed=text)
     return ZoneInfo(name)

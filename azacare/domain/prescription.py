@@ -69,13 +69,17 @@ class DayPattern:
         """Whether a dose is planned on `day` for a version that begins on `starts`."""
         if self.kind is PatternKind.WEEKDAYS:
             return day.weekday() in self.weekdays
-        return (day - starts).days % self.interval_days == 0
+        return (day - starts).days % self._step == 0
+
+    @property
+    def _step(self) -> int:
+        return self.interval_days if self.kind is PatternKind.EVERY_N_DAYS else 1
 
     def turns_before(self, day: date, starts: date) -> int:
         """How many planned days lie between `starts` (included) and `day` (not included)."""
         days = (day - starts).days
         if self.kind is not PatternKind.WEEKDAYS:
-            return -(-days // self.interval_days)
+            return -(-days // self._step)
         weeks, rest = divmod(days, 7)
         first = starts.weekday()
         return weeks * len(self.weekdays) + sum(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from azacare.domain.prescription import PrescriptionVersion, shortest_wall_gap_minutes
@@ -108,13 +109,33 @@ class Plan:
 
     def version_on(self, day: date) -> PrescriptionVersion | None:
         """The version that holds on the local `day`, ended ones included; None before the first."""
-        index = bisect_right([v.starts for v in self.versions], day)
+        index = bisect_right(self._starts, day)
         return self.versions[index - 1] if index else None
 
     def zone_at(self, instant: datetime) -> ZoneInfo:
         """The zone whose wall clock the plan follows at `instant`."""
-        index = bisect_right([span.since for span in self.zones], instant)
+        index = bisect_right(self._since, instant)
         return self.zones[max(index - 1, 0)].zone
+
+    @cached_property
+    def _starts(self) -> list[date]:
+        return [version.starts for version in self.versions]
+
+    @cached_property
+    def _since(self) -> list[datetime]:
+        return [span.since for span in self.zones]
+
+    @cached_property
+    def _unrolled(self) -> dict[date, tuple[Slot, ...]]:
+        """The days that were asked about already: the same few are asked about again and again."""
+        return {}
+
+    @cached_property
+    def _disorder(self) -> timedelta:
+        """How far the order of local dates may differ from that of instants: moves over the date
+        line shift the wall clock by up to 26 hours.
+        """
+        return timedelta(days=2 if len(self.zones) > 1 else 0)
 
     def pause_on(self, day: date) -> Pause | None:
         """The pause that covers the local `day`, if any."""
@@ -122,6 +143,11 @@ class Plan:
 
     def slots_on(self, day: date) -> tuple[Slot, ...]:
         """The planned doses of the local `day`, in order of their instants."""
+        if day not in self._unrolled:
+            self._unrolled[day] = self._unroll(day)
+        return self._unrolled[day]
+
+    def _unroll(self, day: date) -> tuple[Slot, ...]:
         version = self.version_on(day)
         planned = version.planned_on(day) if version else ()
         found = [
@@ -132,15 +158,10 @@ class Plan:
         return tuple(sorted(found, key=lambda slot: slot.due))
 
     def slots_between(self, start: datetime, end: datetime) -> tuple[Slot, ...]:
-        """The planned doses with `start` <= due < `end` (UTC)."""
-        first = self._earliest_day(start)
-        last = local_day(end, self.zone_at(end)) + timedelta(days=1)
-        return tuple(
-            slot
-            for day in _days(first, last)
-            for slot in self.slots_on(day)
-            if start <= slot.due < end
-        )
+        """The planned doses with `start` <= due < `end` (UTC), in order of their instants."""
+        first, last = self._earliest_day(start), self._latest_day(end)
+        found = [slot for day in _days(first, last) for slot in self.slots_on(day)]
+        return tuple(sorted((s for s in found if start <= s.due < end), key=lambda slot: slot.due))
 
     def find(self, slot_id: SlotId) -> Slot | None:
         """The planned dose of that name, or None when the plan has none."""
@@ -148,29 +169,41 @@ class Plan:
 
     def next_after(self, instant: datetime) -> Slot | None:
         """The first planned dose due after `instant`, or None within a year."""
-        first = self._earliest_day(instant)
-        for day in _days(first, local_day(instant + _FARTHEST_NEXT, self.zone_at(instant))):
-            for slot in self.slots_on(day):
-                if slot.due > instant:
-                    return slot
-        return None
+        day = self._earliest_day(instant)
+        last = self._latest_day(instant + _FARTHEST_NEXT)
+        best: Slot | None = None
+        while day <= last:
+            slot = next((slot for slot in self.slots_on(day) if slot.due > instant), None)
+            if slot is not None:
+                last = last if best else min(last, day + self._disorder)
+                best = slot if best is None or slot.due < best.due else best
+            day += timedelta(days=1)
+        return best
 
     def last_until(self, instant: datetime) -> Slot | None:
         """The latest planned dose due at or before `instant`, or None."""
-        if not self.versions:
-            return None
-        day = local_day(instant, self.zone_at(instant)) + timedelta(days=1)
-        oldest = max(self.versions[0].starts, day - _FARTHEST_NEXT)
+        day = self._latest_day(instant)
+        oldest = self._earliest_day(instant - _FARTHEST_NEXT)
+        best: Slot | None = None
         while day >= oldest:
-            for slot in reversed(self.slots_on(day)):
-                if slot.due <= instant:
-                    return slot
+            slot = next((s for s in reversed(self.slots_on(day)) if s.due <= instant), None)
+            if slot is not None:
+                oldest = oldest if best else max(oldest, day - self._disorder)
+                best = slot if best is None or slot.due > best.due else best
             day -= timedelta(days=1)
-        return None
+        return best
 
     def _earliest_day(self, instant: datetime) -> date:
-        day = local_day(instant, self.zone_at(instant)) - timedelta(days=1)
+        """The first local date that can hold a slot due at or after `instant`."""
+        day = local_day(instant, self.zone_at(instant)) - timedelta(days=1) - self._disorder
         return max(day, self.versions[0].starts) if self.versions else day
+
+    def _latest_day(self, instant: datetime) -> date:
+        """The last local date that can hold a slot due at or before `instant`."""
+        if not self.versions:
+            return date.min
+        day = local_day(instant, self.zone_at(instant)) + timedelta(days=1) + self._disorder
+        return min(day, self.versions[-1].ends or day)
 
     def _due(self, day: date, at: time, version: PrescriptionVersion) -> datetime | None:
         """The instant of a planned time, or None when a move between zones swallowed it."""
@@ -194,9 +227,16 @@ class Plan:
         least = planned_gap(version)
         if due - span.since >= least:
             return False
-        before = Plan(self.versions, self.zones[:index])
-        last = before.last_until(span.since)
+        if index not in self._until_move:
+            before = Plan(self.versions, self.zones[:index])
+            self._until_move[index] = before.last_until(span.since - timedelta.resolution)
+        last = self._until_move[index]
         return last is not None and due - last.due < least
+
+    @cached_property
+    def _until_move(self) -> dict[int, Slot | None]:
+        """The last slot before each move between zones, by the index of the new zone."""
+        return {}
 
 
 def planned_gap(version: PrescriptionVersion) -> timedelta:

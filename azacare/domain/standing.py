@@ -6,19 +6,19 @@ what state has each, and what `advise` needs to know.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
-from azacare.domain.advice import Advice, AdviceInputs, Rule, advise
+from azacare.domain.advice import Action, Advice, AdviceInputs, Rule, advise
+from azacare.domain.extra_dose import allowed_repeats_mg, extra_dose_at
 from azacare.domain.prescription import Form, shortest_wall_gap_minutes
 from azacare.domain.records import ANSWERS, DoseRecord, RecordKind
 from azacare.domain.slots import Plan, Slot, SlotId
 from azacare.domain.thresholds import AdviceRules, Thresholds, ThresholdSetting, resolve
-from azacare.domain.wallclock import local_day
+from azacare.domain.wallclock import instant_of, local_day
 
 LOOK_BACK = timedelta(days=35)
 """Longer than the longest `restartAsk` (14 days) and any run of misses worth counting."""
@@ -110,12 +110,17 @@ class Standing:
         latest = self.latest_due
         if latest is not None and self._unsettled(latest):
             return latest
-        return self.plan.next_after(max(self.now, latest.due if latest else self.now))
+        coming = self.plan.next_after(self.now)
+        while coming is not None and not self._unsettled(coming):
+            coming = self.plan.next_after(coming.due)
+        return coming
 
     def _unsettled(self, slot: Slot) -> bool:
         answer = self.answer_to(slot.id)
         if answer is None or answer.kind is RecordKind.UNSURE:
             return True
+        if answer.kind is RecordKind.SKIPPED:
+            return False
         return any(r.kind is RecordKind.VOMITED for r in self.records_of(slot.id))
 
     def state_of(self, slot: Slot) -> SlotState:
@@ -140,7 +145,32 @@ class Standing:
         return SlotState.DUE if self.now - slot.due <= grace else SlotState.LATE
 
     def _lapsed(self, slot: Slot) -> bool:
-        return self.latest_due is not None and slot.due < self.latest_due.due
+        """Whether the slot is past asking: a later one is due, or nobody asked about it yet."""
+        latest = self.latest_due
+        if slot.due > self.now:
+            return False
+        if latest is None or slot.due < self.plan.tracked_from:
+            return slot.due < self.plan.tracked_from
+        return slot.due < latest.due or (slot.due == latest.due and slot.id != latest.id)
+
+    def _after_another(self, slot: Slot, thresholds: Thresholds) -> bool:
+        """Whether another dose comes before this one that is still to come: without this, two
+        doses could be offered at the same moment.
+        """
+        if not self.now < slot.due <= self.now + thresholds.early_window:
+            return False
+        coming = self.plan.next_after(self.now)
+        while coming is not None and coming.due < slot.due:
+            if self._is_open(coming):
+                return True
+            coming = self.plan.next_after(coming.due)
+        latest = self.latest_due
+        if latest is None or not self._is_open(latest):
+            return False
+        return self.advice_for(latest).action in (Action.TAKE, Action.WAIT)
+
+    def _is_open(self, slot: Slot) -> bool:
+        return self.answer_to(slot.id) is None and self.plan.pause_on(slot.id.day) is None
 
     def advice(self) -> Advice:
         """The advice about the slot in question."""
@@ -167,25 +197,27 @@ class Standing:
         thresholds = self.thresholds_for(slot, following)
         answer = self.answer_to(slot.id)
         last = self._last_dose(slot)
+        lapsed = self._lapsed(slot)
         return AdviceInputs(
             now=self.now,
             slot=slot,
-            next_slot=following,
+            next_slot=self.plan.next_after(self.now) if lapsed else following,
             thresholds=thresholds,
             answer=answer.kind if answer else None,
-            lapsed=self._lapsed(slot),
+            lapsed=lapsed,
+            after_another=self._after_another(slot, thresholds),
             pause=self.plan.pause_on(slot.id.day),
             last_dose=last[0] if last else None,
             last_dose_sure=last[1] if last else True,
             misses=self._misses_in_a_row(slot),
             misses_7d=self._misses_since(slot, self.now - timedelta(days=7)),
             day_planned_mg=self._planned_on(slot.id.day),
-            day_taken_mg=self.taken_on(slot.id.day),
+            day_taken_mg=self.counted_on(slot.id.day, thresholds),
             days_without_dose=self._days_without(slot, last[0] if last else None),
-            took_extra=self._took_extra(thresholds),
+            took_extra=extra_dose_at(self, thresholds) is not None,
             vomited_after=self._vomited_after(slot, answer),
             repeated=any(r.kind is RecordKind.EXTRA for r in self.records_of(slot.id)),
-            latest_log=max((r.at for r in self.records if r.swallowed), default=None),
+            latest_log=max((r.at for r in self.records), default=None),
             form=slot.version.form,
             transplant=self.situation.transplant,
             emergency_open=self.situation.emergency_open,
@@ -193,11 +225,16 @@ class Standing:
         )
 
     def thresholds_for(self, slot: Slot, following: Slot | None) -> Thresholds:
-        """The thresholds that hold for `slot`, from true intervals around it."""
+        """The thresholds that hold for `slot`, from true intervals around it.
+
+        How close the plan itself puts a dose to the one before lowers the least gap only within
+        one version: on the day of a change from 23:00 to 1:00 nobody ordered two doses within
+        two hours, so there the second waits.
+        """
         interval = following.due - slot.due if following else timedelta(0)
         before = self.plan.last_until(slot.due - timedelta(seconds=1))
         nearby = [interval] if following else []
-        if before is not None:
+        if before is not None and before.version is slot.version:
             nearby.append(slot.due - before.due)
         shortest = min([*nearby, _closest_times(slot)])
         return resolve(
@@ -241,35 +278,55 @@ class Standing:
         )
         return sure + unsure
 
+    def counted_on(self, day: date, thresholds: Thresholds) -> Decimal:
+        """`taken_on` without a repeat that the provider's own rule allowed."""
+        return self.taken_on(day) - allowed_repeats_mg(self, day, thresholds)
+
+    @cached_property
+    def swallowed(self) -> tuple[DoseRecord, ...]:
+        """The records that say some of the medicine was taken, in order of time."""
+        return tuple(sorted((r for r in self.records if r.swallowed), key=lambda r: r.at))
+
     def _last_dose(self, slot: Slot) -> tuple[datetime, bool] | None:
         """When the last dose was taken, and whether that is known.
 
         A dose that somebody is unsure of counts at its planned time (M4: "counts as taken for
         limits", and the next dose stays at its usual time).
         """
-        sure = [(r.at, True) for r in self.records if r.swallowed]
+        sure = [(r.at, True) for r in self.swallowed[-1:]]
         unsure = [
-            (found.due, False)
+            (due, False)
             for r in self.records
             if r.kind is RecordKind.UNSURE
             and r.slot is not None
             and r.slot != slot.id
-            and (found := self.plan.find(r.slot)) is not None
-            and found.due <= self.now
+            and (due := self._due_of(r.slot, r.at)) <= self.now
         ]
         return max([*sure, *unsure], default=None)
 
+    def _due_of(self, slot_id: SlotId, near: datetime) -> datetime:
+        """When the slot was due; one that a later change removed from the plan was due too."""
+        found = self.plan.find(slot_id)
+        return found.due if found else instant_of(slot_id.day, slot_id.at, self.plan.zone_at(near))
+
+    @cached_property
+    def _past_due(self) -> tuple[Slot, ...]:
+        """The slots past due that count in a run of misses, newest first. Paused and unsure ones
+        are left out: they neither count nor end it.
+        """
+        return tuple(
+            s
+            for s in reversed(self.window)
+            if s.due < self.now
+            and not self.plan.pause_on(s.id.day)
+            and not ((a := self.answer_to(s.id)) and a.kind is RecordKind.UNSURE)
+        )
+
     def _open_before(self, slot: Slot) -> list[Slot]:
         """The slots up to `slot` that count in a run of misses, newest first; `slot` itself
-        once it is past due. Paused and unsure ones are left out: they neither count nor end it.
+        once it is past due.
         """
-        counted = [s for s in self.window if s.due <= slot.due and s.due < self.now]
-        return [
-            s
-            for s in reversed(counted)
-            if not self.plan.pause_on(s.id.day)
-            and not ((a := self.answer_to(s.id)) and a.kind is RecordKind.UNSURE)
-        ]
+        return [s for s in self._past_due if s.due <= slot.due]
 
     def _is_taken(self, slot: Slot) -> bool:
         answer = self.answer_to(slot.id)
@@ -291,71 +348,25 @@ class Standing:
         passed over, so that a plan of one dose every ten days is never taken for a lapse.
         """
         start = last or (self.window[0].due if self.window else self.now)
-        end = min(self.now, max(slot.due, start))
         passed_over = any(
             start <= s.due < slot.due and not self._is_taken(s) for s in self._open_before(slot)
         )
-        if end <= start or not passed_over:
+        if not passed_over:
             return 0
         zone = self.plan.zone_at(self.now)
         first = local_day(start, zone)
         paused = sum(
             self.plan.pause_on(first + timedelta(days=i)) is not None
-            for i in range(1, (local_day(end, zone) - first).days + 1)
+            for i in range(1, (local_day(self.now, zone) - first).days + 1)
         )
-        return max((end - start).days - paused, 0)
+        return max((self.now - start).days - paused, 0)
 
     def _vomited_after(self, slot: Slot, answer: DoseRecord | None) -> timedelta | None:
         events = [r.at for r in self.records_of(slot.id) if r.kind is RecordKind.VOMITED]
-        return max(events) - answer.at if events and answer else None
-
-    def _took_extra(self, thresholds: Thresholds) -> bool:
-        """M3: an offending dose stays open for a while, or until a later dose in order."""
-        return extra_dose_at(self, thresholds) is not None
+        since = answer.at if answer else slot.due
+        return max(events) - since if events else None
 
 
 def _closest_times(slot: Slot) -> timedelta:
     """The shortest gap that the slot's own version plans between two doses."""
     return timedelta(minutes=shortest_wall_gap_minutes(slot.version.times))
-
-
-def extra_dose_at(standing: Standing, thresholds: Thresholds) -> datetime | None:
-    """When a dose was taken that was too much, if that is still open; None otherwise.
-
-    Too much is a second dose within the least gap of the one before, or one that takes its
-    dose-day over the prescribed amount. It stays open for `extra_open_hours` or until a
-    later dose that is neither. A repeat that the provider's own rule allows is not too much.
-    """
-    doses = sorted((r for r in standing.records if r.swallowed), key=lambda r: r.at)
-    counted = [r for r in doses if not _allowed_repeat(standing, r, thresholds)]
-    offending = None
-    for earlier, dose in zip([None, *counted[:-1]], counted, strict=True):
-        too_close = earlier is not None and dose.at - earlier.at < thresholds.min_gap
-        offending = dose.at if too_close or _over_day(standing, dose, counted) else None
-    if offending is None:
-        return None
-    open_for = timedelta(hours=standing.rules.extra_open_hours)
-    return offending if standing.now - offending <= open_for else None
-
-
-def _allowed_repeat(standing: Standing, dose: DoseRecord, thresholds: Thresholds) -> bool:
-    """Whether `dose` is the one repeat that the provider's vomiting rule allows (M9)."""
-    if dose.kind is not RecordKind.EXTRA or dose.slot is None or thresholds.vomit_repeat is None:
-        return False
-    about = standing.records_of(dose.slot)
-    repeats = [r for r in about if r.kind is RecordKind.EXTRA]
-    answer = standing.answer_to(dose.slot)
-    vomited = [r.at for r in about if r.kind is RecordKind.VOMITED]
-    in_time = answer and vomited and min(vomited) - answer.at <= thresholds.vomit_repeat
-    return bool(in_time) and min(repeats, key=lambda r: r.at) is dose
-
-
-def _over_day(standing: Standing, dose: DoseRecord, doses: Sequence[DoseRecord]) -> bool:
-    """Whether `dose` takes its dose-day over what was planned, then or now."""
-    day = standing.day_of(dose)
-    of_day = [d for d in doses if standing.day_of(d) == day and d.at <= dose.at]
-    slots = {slot.id: slot.amount_mg for slot in standing.plan.slots_on(day)}
-    for record in of_day:  # what was planned under an earlier version was planned all the same
-        if record.kind is RecordKind.TAKEN and record.slot is not None and record.slot not in slots:
-            slots[record.slot] = record.amount_mg or Decimal(0)
-    return sum((d.amount_mg or Decimal(0) for d in of_day), Decimal(0)) > sum(slots.values())

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
+from math import gcd
 
 from azacare.domain.problems import InputProblem, Problem
 
@@ -24,12 +25,6 @@ class TabletCount:
     count: Decimal
 
 
-@dataclass(frozen=True)
-class _Tally:
-    tablets: int
-    per_strength: tuple[int, ...]
-
-
 def make_amount(amount_mg: Decimal, strengths_mg: Sequence[Decimal]) -> tuple[TabletCount, ...]:
     """Say which tablets make `amount_mg`: fewest halves first, then fewest tablets.
 
@@ -37,14 +32,17 @@ def make_amount(amount_mg: Decimal, strengths_mg: Sequence[Decimal]) -> tuple[Ta
         InputProblem: no combination of whole and half tablets makes this amount.
     """
     ordered = sorted(set(strengths_mg), reverse=True)
-    for halves in range(len(ordered) + 1):
-        found = [
-            made
-            for halved in combinations(range(len(ordered)), halves)
-            if (made := _with_halves(amount_mg, ordered, halved)) is not None
-        ]
-        if found:
-            return min(found, key=lambda made: sum(part.count for part in made))
+    halves = [int(strength / _UNIT) // 2 for strength in ordered]
+    step = gcd(*halves)
+    target = int(amount_mg / _UNIT)
+    if step and amount_mg > 0 and amount_mg == target * _UNIT and target % step == 0:
+        made = _fewest_halves(target // step, [half // step for half in halves])
+        if made is not None:
+            return tuple(
+                TabletCount(strength, Decimal(number) / 2)
+                for strength, number in zip(ordered, made, strict=True)
+                if number
+            )
     raise InputProblem(
         Problem.CANNOT_BE_MADE,
         amount=amount_mg,
@@ -53,42 +51,32 @@ def make_amount(amount_mg: Decimal, strengths_mg: Sequence[Decimal]) -> tuple[Ta
     )
 
 
-def _with_halves(
-    amount_mg: Decimal, strengths: Sequence[Decimal], halved: tuple[int, ...]
-) -> tuple[TabletCount, ...] | None:
-    rest = amount_mg - sum((strengths[i] / 2 for i in halved), Decimal(0))
-    if rest < 0:
-        return None
-    whole = _fewest_whole(rest, strengths)
-    if whole is None:
-        return None
-    counts = [
-        Decimal(number) + (Decimal("0.5") if i in halved else 0) for i, number in enumerate(whole)
-    ]
-    return tuple(
-        TabletCount(strength, count)
-        for strength, count in zip(strengths, counts, strict=True)
-        if count
-    )
+def _fewest_halves(target: int, halves: Sequence[int]) -> tuple[int, ...] | None:
+    """How many halves of each strength make `target`; whole tablets are two halves together."""
+    whole = _fewest_whole(target, [2 * half for half in halves])
+    for number in range(len(halves) + 1):
+        found = []
+        for halved in combinations(range(len(halves)), number):
+            rest = target - sum(halves[i] for i in halved)
+            if rest in whole:
+                found.append(tuple(2 * n + (i in halved) for i, n in enumerate(whole[rest])))
+        if found:
+            return min(found, key=sum)
+    return None
 
 
-def _fewest_whole(amount_mg: Decimal, strengths: Sequence[Decimal]) -> tuple[int, ...] | None:
-    """The fewest whole tablets that make `amount_mg` exactly, a count for each strength."""
-    target = int(amount_mg / _UNIT)
-    sizes = [int(strength / _UNIT) for strength in strengths]
-    if amount_mg != target * _UNIT:
-        return None
-    best: dict[int, _Tally] = {0: _Tally(0, (0,) * len(sizes))}
+def _fewest_whole(most: int, sizes: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """For every total up to `most` that whole tablets make: the fewest, counted by strength."""
+    best = {0: (0,) * len(sizes)}
     frontier = [0]
-    while frontier and target not in best:
+    while frontier:
         reached: list[int] = []
         for made in frontier:
             for i, size in enumerate(sizes):
                 total = made + size
-                if total <= target and total not in best:
-                    counts = list(best[made].per_strength)
-                    counts[i] += 1
-                    best[total] = _Tally(best[made].tablets + 1, tuple(counts))
+                if total <= most and total not in best:
+                    counts = best[made]
+                    best[total] = (*counts[:i], counts[i] + 1, *counts[i + 1 :])
                     reached.append(total)
         frontier = reached
-    return best[target].per_strength if target in best else None
+    return best
