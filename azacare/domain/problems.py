@@ -22,6 +22,7 @@ class Problem(Enum):
     NO_TIME = "no-time"
     TOO_MANY_TIMES = "too-many-times"
     AMOUNTS_DO_NOT_MATCH_TIMES = "amounts-do-not-match-times"
+    NOT_A_MOMENT = "not-a-moment"
     NOT_A_DATE = "not-a-date"
     DATE_OUT_OF_RANGE = "date-out-of-range"
     ENDS_BEFORE_START = "ends-before-start"

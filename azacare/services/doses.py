@@ -99,7 +99,7 @@ class DosesService:
         advice = _advice_on_taking(then, slot, amount, _doses_after(standing, at))
         answer = then.answer_to(slot.id) if slot else None
         if not request.anyway and (answer or advice.action is not Action.TAKE):
-            raise Warned(advice, already=answer is not None)
+            raise Warned(advice, then.plan.zone_at(now), already=answer is not None)
         kind, entity = _what_it_is(request.slot is not None, answer, advice)
         record = DoseRecord(
             entity_id=entity,
@@ -159,7 +159,8 @@ class DosesService:
                 raise InputProblem(Problem.IN_THE_FUTURE, "slot", typed=str(slot.id))
             answer = standing.answer_to(slot.id)
             if answer and not anyway:
-                raise Warned(standing.advice_for(slot), already=True)
+                zone = standing.plan.zone_at(now)
+                raise Warned(standing.advice_for(slot), zone, already=True)
             record = DoseRecord(
                 entity_id=answer.entity_id if answer else "",
                 kind=kind,

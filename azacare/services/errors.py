@@ -5,6 +5,7 @@ A `KnownError` becomes one plain sentence. Anything else that is raised is a bug
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from enum import Enum
 
 from azacare.domain.advice import Advice
@@ -48,12 +49,14 @@ class Warned(KnownError):
 
     Attributes:
         advice: what the rules say.
+        zone: the zone of the plan, in which times are to be written.
         already: the slot has a record already.
     """
 
-    def __init__(self, advice: Advice, *, already: bool = False) -> None:
+    def __init__(self, advice: Advice, zone: tzinfo, *, already: bool = False) -> None:
         super().__init__(advice.rule.value)
         self.advice = advice
+        self.zone = zone
         self.already = already
 
 

@@ -264,6 +264,10 @@ class Store(Protocol):
         """Whether another process wrote since the last call."""
         ...
 
+    def integrity_problem(self) -> str | None:
+        """What a quick check of the file finds wrong, None when it finds nothing."""
+        ...
+
     def close(self) -> None:
         """Let go of the file."""
         ...

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from azacare.domain.people import Preference
 from azacare.domain.slots import Plan, Slot, ZoneSpan
+from azacare.domain.wallclock import instant_of
 from azacare.services.changes import Changes, Touched
 from azacare.services.loading import LoadedPerson, load_person
 from azacare.services.ports import Clock, Reader, Stamp, Store
@@ -37,6 +38,17 @@ class TravelService:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+
+    def instant(self, day: date, at: time, person: str | None = None) -> datetime:
+        """The instant (UTC) of a wall-clock time in the zone that the person's plan follows.
+
+        Raises:
+            NotSetUp: nobody, or no prescription, was entered yet.
+        """
+        with self._store.read() as reader:
+            plan = load_person(reader, person).plan
+        rough = instant_of(day, at, plan.zones[0].zone)
+        return instant_of(day, at, plan.zone_at(rough))
 
     def question(self, person: str | None = None) -> ZoneChoice | None:
         """The open question, None when there is none."""

@@ -95,6 +95,9 @@ def _days(words: Words) -> Mapping[Problem, str]:
         Problem.TOO_MANY_TIMES: words.translate(
             "Problem", "AzaCare can plan {most} doses a day at most."
         ),
+        Problem.NOT_A_MOMENT: words.translate(
+            "Problem", "“{typed}” is not a date and time. Write it like 2026-03-08T08:00."
+        ),
         Problem.NOT_A_DATE: words.translate(
             "Problem", "“{typed}” is not a date. Write it as year-month-day, like 2026-03-08."
         ),

@@ -1,0 +1,50 @@
+"""The composition root: the only module that knows which concrete class stands behind a port."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from azacare.content.missed_doses import load_missed_doses
+from azacare.content.regions import load_emergency_numbers
+from azacare.services.advising import AdvisingService
+from azacare.services.catalog import Services
+from azacare.services.doses import DosesService
+from azacare.services.pausing import PausingService
+from azacare.services.people import PeopleService
+from azacare.services.ports import Clock
+from azacare.services.preferences import PreferencesService
+from azacare.services.prescribing import PrescribingService
+from azacare.services.reminders import RemindersService
+from azacare.services.thresholds import ThresholdsService
+from azacare.services.today import TodayService
+from azacare.services.travel import TravelService
+from azacare.storage.store import SqliteStore
+
+
+def build_services(folder: Path, clock: Clock) -> Services:
+    """Open the records in `folder` and wire the use cases.
+
+    Raises:
+        RecordsError: the records cannot be opened; the file was left as it is.
+        ContentError: a data file that AzaCare ships is damaged.
+    """
+    content = load_missed_doses()
+    rules, limits = content.rules, content.limits
+    store = SqliteStore(folder, clock.now())
+    return Services(
+        store=store,
+        clock=clock,
+        today=TodayService(store, clock, rules),
+        doses=DosesService(store, clock, rules),
+        advising=AdvisingService(store, clock, rules),
+        reminders=RemindersService(store, clock, rules),
+        prescribing=PrescribingService(store, clock, limits),
+        people=PeopleService(store, clock, limits),
+        preferences=PreferencesService(store, clock),
+        thresholds=ThresholdsService(store, clock, rules),
+        pausing=PausingService(store, clock),
+        travel=TravelService(store, clock),
+        emergency_numbers=load_emergency_numbers(),
+        content_version=content.version,
+        content_reviewed_by=content.reviewed_by,
+    )

@@ -1,0 +1,91 @@
+"""`doctor`: what AzaCare can find out about itself from the command line."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import typer
+
+from azacare.cli.session import AsJson, DataDir, open_session
+from azacare.cli.shapes import check_shape
+from azacare.services.errors import RecordsError
+from azacare.services.health import Check, CheckResult, HealthService, Probe
+from azacare.services.ports import ChannelState
+from azacare.services.probes import (
+    autostart_probe,
+    clock_probe,
+    next_reminder_probe,
+    notifications_probe,
+    prescription_probe,
+    records_probe,
+    tray_probe,
+)
+from azacare.system.autostart.chooser import choose_autostart
+from azacare.wording.health import check_text
+from azacare.wording.problems import records_text
+from azacare.wording.words import Words, english
+
+_MARKS = {True: "ok  ", False: "look", None: "  - "}
+
+
+def doctor(data_dir: DataDir = None, as_json: AsJson = False) -> None:
+    """Check the records, the reminders and the clock."""
+    words = english()
+    try:
+        session = open_session(data_dir)
+    except RecordsError as error:
+        _without_records(error, as_json, words)
+        raise
+    services = session.services
+    probes = (
+        records_probe(services),
+        prescription_probe(services),
+        *_outside_probes(),
+        clock_probe(services),
+        next_reminder_probe(services),
+    )
+    results = HealthService(probes).run()
+    session.show(
+        as_json,
+        [check_shape(result, _sentence(result, words)) for result in results],
+        lambda: [f"{_MARKS[result.ok]}  {_sentence(result, words)}" for result in results],
+    )
+
+
+def _without_records(error: RecordsError, as_json: bool, words: Words) -> None:
+    """What can be said although the records cannot be opened; the reason follows on stderr."""
+    results = HealthService(_outside_probes()).run()
+    if as_json:
+        import json  # noqa: PLC0415
+
+        shapes = [check_shape(r, _sentence(r, words)) for r in results]
+        shapes.insert(
+            0,
+            check_shape(CheckResult(Check.RECORDS, False, "damaged"), records_text(error, words)),
+        )
+        typer.echo(json.dumps(shapes, ensure_ascii=False, indent=2))
+        return
+    for result in results:
+        typer.echo(f"{_MARKS[result.ok]}  {_sentence(result, words)}")
+
+
+def _outside_probes() -> tuple[Probe, ...]:
+    return (
+        notifications_probe(_notification_state),
+        tray_probe(lambda: None),
+        autostart_probe(choose_autostart()),
+    )
+
+
+def _sentence(result: CheckResult, words: Words) -> str:
+    if result.check is Check.NEXT_REMINDER and result.detail:
+        moment = words.moment(datetime.fromisoformat(result.detail))
+        result = CheckResult(result.check, result.ok, result.code, moment)
+    return check_text(result, words)
+
+
+def _notification_state() -> ChannelState:
+    """Ask the notification service; needs Qt, and waits two seconds at most."""
+    from azacare.system.notifications.asking import ask_once  # noqa: PLC0415
+
+    return ask_once()

@@ -1,0 +1,112 @@
+"""The command line's entry, and its exit codes.
+
+0 done; 2 wrong usage; 3 refused, with the reason; 4 not set up yet; 5 the records cannot be
+opened. Errors are one plain sentence on stderr, never a traceback.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from azacare.cli import checking, demonstrating, reading, recording, setting_up
+from azacare.cli.session import complain
+from azacare.domain.problems import InputProblem
+from azacare.services.errors import KnownError, NothingToUndo, NotSetUp, RecordsError, Warned
+from azacare.wording.advice import advice_text
+from azacare.wording.problems import error_text, problem_text
+from azacare.wording.words import Words, english
+
+DONE, WRONG_USAGE, REFUSED, NOT_SET_UP, NO_RECORDS = 0, 2, 3, 4, 5
+
+_COMMANDS: tuple[Callable[..., None], ...] = (
+    setting_up.setup,
+    reading.today,
+    reading.advice,
+    recording.take,
+    recording.skip,
+    recording.unsure,
+    recording.vomited,
+    recording.undo,
+    reading.reminders,
+    checking.doctor,
+    demonstrating.demo,
+)
+
+
+def make_app() -> typer.Typer:
+    """The commands; without one, the window opens."""
+    app = typer.Typer(
+        name="azacare",
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback(invoke_without_command=True)(_window)
+    for command in _COMMANDS:
+        app.command()(command)
+    return app
+
+
+def _window(
+    context: typer.Context,
+    background: Annotated[bool, typer.Option("--background", help="Start in the tray.")] = False,
+    data_dir: Annotated[
+        Path | None,
+        typer.Option("--data-dir", help="The folder of the records.", show_default=False),
+    ] = None,
+    show_version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """AzaCare reminds of azathioprine doses and says what to do about a missed one."""
+    if show_version:
+        typer.echo(f"azacare {version('azacare')}")
+        raise typer.Exit
+    if context.invoked_subcommand is not None:
+        return
+    from azacare.desktop import run_window  # noqa: PLC0415 - commands start without Qt
+
+    raise typer.Exit(run_window(data_dir, background=background))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    words = english()
+    try:
+        code = make_app()(sys.argv[1:] if arguments is None else arguments, standalone_mode=False)
+    except TyperException as error:
+        complain(error.format_message())
+        return WRONG_USAGE
+    except InputProblem as problem:
+        field = f"--{problem.field}: " if problem.field else ""
+        complain(f"{field}{problem_text(problem, words)}")
+        return WRONG_USAGE
+    except KnownError as error:
+        complain(_reason(error, words))
+        return _code_of(error)
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    return code if isinstance(code, int) else DONE
+
+
+def _reason(error: KnownError, words: Words) -> str:
+    if not isinstance(error, Warned):
+        return error_text(error, words)
+    text = advice_text(error.advice, error.zone, words).in_one()
+    already = words.translate("Command", "This dose has a record already.") if error.already else ""
+    how = words.translate("Command", "If it was taken all the same, add --anyway.")
+    rule = error.advice.rule.value
+    return " ".join(part for part in (f"[{rule}]", already, text, how) if part)
+
+
+def _code_of(error: KnownError) -> int:
+    if isinstance(error, RecordsError):
+        return NO_RECORDS
+    if isinstance(error, NotSetUp):
+        return NOT_SET_UP
+    return REFUSED if isinstance(error, Warned | NothingToUndo) else WRONG_USAGE

@@ -1,0 +1,121 @@
+"""Commands that read: today, advice, reminders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Annotated, Any
+
+import typer
+
+from azacare.cli.session import (
+    AsJson,
+    AsOf,
+    DataDir,
+    PersonName,
+    Session,
+    SlotName,
+    open_session,
+)
+from azacare.cli.shapes import advice_shape, instant, today_shape
+from azacare.domain.reminding import ForeseenReminder
+from azacare.domain.slots import SlotId
+from azacare.services.views import SlotView, TodayView
+from azacare.wording.advice import advice_text
+from azacare.wording.disclaimer import footer
+from azacare.wording.doses import amount_text, record_text, state_text
+from azacare.wording.reminders import foreseen_text
+
+
+def today(
+    data_dir: DataDir = None,
+    person: PersonName = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the day's doses and what to do about them."""
+    session = open_session(data_dir, person)
+    view = session.services.today.today(person, session.instant(as_of, "as-of"))
+    for advice in view.advice:
+        session.services.advising.shown(view.person_id, advice)
+    session.show(as_json, today_shape(view, session.words), lambda: _today_lines(view, session))
+
+
+def _today_lines(view: TodayView, session: Session) -> Sequence[str]:
+    words = session.words
+    lines = [f"{view.person_name} · {words.moment(view.now)}"]
+    for advice in view.advice:
+        lines += [advice_text(advice, view.now.tzinfo, words).in_one(), footer(words)]
+    lines += [slot_line(slot, session) for slot in view.slots]
+    return lines
+
+
+def slot_line(view: SlotView, session: Session) -> str:
+    """A slot on one line."""
+    words = session.words
+    told = record_text(view.record, words, view.due) if view.record else ""
+    state = told or state_text(view.state, words)
+    return f"{words.time(view.due):>8}  {amount_text(view, words)}  {state}"
+
+
+def advice(
+    slot: SlotName = None,
+    data_dir: DataDir = None,
+    person: PersonName = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what to do about a dose: the one in question, or --slot."""
+    session = open_session(data_dir, person)
+    at = session.instant(as_of, "as-of")
+    wanted = SlotId.parse(slot) if slot else None
+    found = session.services.advising.advice(wanted, person=person, as_of=at)
+    zone = session.services.today.today(person, at).now.tzinfo
+    text = advice_text(found, zone, session.words)
+    session.show(
+        as_json,
+        advice_shape(found, zone, session.words),
+        lambda: [text.in_one(), text.source, footer(session.words)],
+    )
+
+
+def reminders(
+    start: Annotated[
+        str | None, typer.Option("--from", help="Local time; now when left out.")
+    ] = None,
+    end: Annotated[
+        str | None, typer.Option("--to", help="Local time; a day later when left out.")
+    ] = None,
+    data_dir: DataDir = None,
+    person: PersonName = None,
+    as_json: AsJson = False,
+) -> None:
+    """List every reminder that will come in a span if nothing is recorded."""
+    session = open_session(data_dir, person)
+    services = session.services
+    begins = session.instant(_from_midnight(start), "from") or services.clock.now()
+    ends = session.instant(_from_midnight(end), "to") or begins + timedelta(days=1)
+    found = services.reminders.foreseen(begins, ends, person)
+    zone = services.today.today(person).now.tzinfo
+    session.show(
+        as_json,
+        [_foreseen_shape(one, session, zone) for one in found],
+        lambda: [
+            f"{session.words.moment(one.at.astimezone(zone))}  {foreseen_text(one, session.words)}"
+            for one in found
+        ],
+    )
+
+
+def _from_midnight(text: str | None) -> str | None:
+    """A day alone means its first minute."""
+    return f"{text}T00:00" if text and "T" not in text and " " not in text.strip() else text
+
+
+def _foreseen_shape(one: ForeseenReminder, session: Session, zone: Any) -> dict[str, Any]:
+    return {
+        "at": instant(one.at, zone),
+        "kind": "dose-again" if one.repeat else "dose",
+        "slot": str(one.slot.id),
+        "text": foreseen_text(one, session.words),
+    }

@@ -1,0 +1,106 @@
+"""What every command shares: the opened records, the words, and how results are printed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from azacare.bootstrap import build_services
+from azacare.domain.entry import check_day
+from azacare.domain.problems import InputProblem, Problem
+from azacare.services.catalog import Services
+from azacare.system.clock import SystemClock
+from azacare.system.paths import default_data_dir, private_folder
+from azacare.wording.words import Words, english
+
+Json = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+
+DataDir = Annotated[
+    Path | None, typer.Option("--data-dir", help="The folder of the records.", show_default=False)
+]
+PersonName = Annotated[
+    str | None, typer.Option("--person", help="Whose records, by name.", show_default=False)
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", help="Answer as at this local time, like 2026-03-08T13:20.", show_default=False
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+SlotName = Annotated[
+    str | None,
+    typer.Option("--slot", help="A planned dose, like 2026-03-08T08:00.", show_default=False),
+]
+By = Annotated[str, typer.Option("--by", help="Who records this.", show_default=False)]
+
+
+@dataclass(frozen=True)
+class Session:
+    """The opened records of one command."""
+
+    services: Services
+    words: Words
+    person: str | None
+
+    def instant(self, wall: str | None, field: str) -> datetime | None:
+        """The instant (UTC) of a local time that was typed, None when none was.
+
+        Raises:
+            InputProblem: not a local date and time.
+        """
+        if wall is None:
+            return None
+        found = read_wall(wall, field)
+        return self.services.travel.instant(found.date(), found.time(), self.person)
+
+    def show(self, as_json: bool, data: Json, lines: Callable[[], Sequence[str]]) -> None:
+        """Print the result as JSON, or as lines of text."""
+        if as_json:
+            typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+            return
+        for line in lines():
+            typer.echo(line)
+
+
+def read_wall(text: str, field: str) -> datetime:
+    """Read "2026-03-08T13:20" as a wall-clock time.
+
+    Raises:
+        InputProblem: not a local date and time.
+    """
+    cleaned = text.strip().replace(" ", "T")
+    for shape in ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"):
+        with suppress(ValueError):
+            found = datetime.strptime(cleaned, shape)  # noqa: DTZ007 - a wall clock has no zone
+            try:
+                check_day(found.date())
+            except InputProblem as problem:
+                raise problem.at(field) from None
+            return found
+    raise InputProblem(Problem.NOT_A_MOMENT, field, typed=text)
+
+
+def open_session(data_dir: Path | None, person: str | None = None) -> Session:
+    """Open the records of `data_dir`, or of this user.
+
+    Raises:
+        RecordsError: they cannot be opened.
+    """
+    folder = data_dir if data_dir is not None else default_data_dir()
+    with suppress(OSError):  # the store says in plain words why it cannot use the folder
+        private_folder(folder)
+    return Session(build_services(folder, SystemClock()), english(), person)
+
+
+def complain(sentence: str) -> None:
+    """One plain sentence on stderr."""
+    sys.stderr.write(f"azacare: {sentence}\n")

@@ -1,0 +1,116 @@
+"""`setup`: the first prescription from the command line."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from azacare.cli.session import AsJson, DataDir, open_session
+from azacare.cli.shapes import prescription_shape
+from azacare.domain.entry import read_zone
+from azacare.domain.people import Contact, ContactRole, Relation
+from azacare.domain.prescription import DayPattern, Food, PatternKind
+from azacare.domain.problems import InputProblem, Problem
+from azacare.services.people import FirstStart
+from azacare.services.prescribing import PrescriptionEntry
+from azacare.wording.prescription import caution_text, understood_text
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def setup(
+    name: Annotated[str, typer.Option("--name", help="The name to show.")],
+    dose_mg: Annotated[
+        str,
+        typer.Option("--dose-mg", help="75, or 50,75 for one a time, or 100/125 for in turn."),
+    ],
+    times: Annotated[str, typer.Option("--times", help="Like 08:00,20:00.")],
+    start: Annotated[str, typer.Option("--start", help="The first day, like 2026-03-08.")],
+    zone: Annotated[
+        str | None,
+        typer.Option("--zone", help="Like America/New_York; this computer's if left out."),
+    ] = None,
+    tablet_mg: Annotated[
+        list[str] | None, typer.Option("--tablet-mg", help="A tablet strength; may be repeated.")
+    ] = None,
+    food: Annotated[str, typer.Option("--food", help="with, empty or none.")] = "none",
+    days: Annotated[str, typer.Option("--days", help="daily, mon,thu or every:3.")] = "daily",
+    end: Annotated[str, typer.Option("--end", help="The last day.", show_default=False)] = "",
+    cared_for: Annotated[
+        bool, typer.Option("--cared-for", help="The person is somebody you care for.")
+    ] = False,
+    transplant: Annotated[
+        bool, typer.Option("--transplant", help="A transplant team looks after the person.")
+    ] = False,
+    provider_name: Annotated[str, typer.Option("--provider-name", show_default=False)] = "",
+    provider_phone: Annotated[str, typer.Option("--provider-phone", show_default=False)] = "",
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Enter a person with their first prescription, copied from the label."""
+    session = open_session(data_dir)
+    entry = PrescriptionEntry(
+        tablets_mg=tuple(tablet_mg or ["50"]),
+        times=tuple(times.split(",")),
+        doses_mg=_doses(dose_mg),
+        starts=start,
+        ends=end,
+        food=_food(food),
+        pattern=_pattern(days),
+    )
+    first = FirstStart(
+        name=name,
+        relation=Relation.CARED_FOR if cared_for else Relation.SELF,
+        prescription=entry,
+        zone=_zone(zone) if zone is not None else session.services.clock.zone(),
+        contacts=(Contact(ContactRole.PROVIDER, provider_name, provider_phone),),
+        transplant=transplant,
+    )
+    understood = session.services.prescribing.understand(entry)
+    session.services.people.set_up(first)
+    words, version = session.words, understood.version
+    cautions = [caution_text(caution, words) for caution in understood.cautions]
+    session.show(
+        as_json,
+        {
+            "person": name.strip(),
+            "prescription": prescription_shape(version, words),
+            "check": cautions,
+        },
+        lambda: [understood_text(version, words), *cautions],
+    )
+
+
+def _doses(text: str) -> tuple[str, ...]:
+    return tuple(text.split(","))
+
+
+def _zone(text: str) -> ZoneInfo:
+    try:
+        return read_zone(text)
+    except InputProblem as problem:
+        raise problem.at("zone") from None
+
+
+def _food(text: str) -> Food:
+    try:
+        return Food(text.strip().lower())
+    except ValueError:
+        raise InputProblem(Problem.UNKNOWN_CHOICE, "food", typed=text) from None
+
+
+def _pattern(text: str) -> DayPattern:
+    """Read "daily", "mon,thu" or "every:3"."""
+    cleaned = text.strip().lower()
+    if cleaned == "daily":
+        return DayPattern()
+    if cleaned.startswith("every:") and cleaned.removeprefix("every:").isdigit():
+        return DayPattern(
+            PatternKind.EVERY_N_DAYS, interval_days=int(cleaned.removeprefix("every:"))
+        )
+    names = [part.strip()[:3] for part in cleaned.split(",")]
+    if not all(name in _DAYS for name in names):
+        raise InputProblem(Problem.UNKNOWN_CHOICE, "days", typed=text)
+    return DayPattern(PatternKind.WEEKDAYS, frozenset(_DAYS.index(name) for name in names))
