@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 import typer
 
+from azacare.bootstrap.checks import command_line_probes
 from azacare.cli.session import AsJson, DataDir, open_session
 from azacare.cli.shapes import check_shape
 from azacare.services.errors import RecordsError
-from azacare.services.health import Check, CheckResult, HealthService, Probe
-from azacare.services.ports import ChannelState
+from azacare.services.health import Check, CheckResult, HealthService
 from azacare.services.probes import (
-    autostart_probe,
     clock_probe,
     next_reminder_probe,
-    notifications_probe,
     prescription_probe,
     records_probe,
-    tray_probe,
 )
-from azacare.system.autostart.chooser import choose_autostart
 from azacare.wording.health import check_text
 from azacare.wording.problems import records_text
 from azacare.wording.words import Words, english
@@ -40,7 +37,7 @@ def doctor(data_dir: DataDir = None, as_json: AsJson = False) -> None:
     probes = (
         records_probe(services),
         prescription_probe(services),
-        *_outside_probes(),
+        *command_line_probes(),
         clock_probe(services),
         next_reminder_probe(services),
     )
@@ -54,10 +51,8 @@ def doctor(data_dir: DataDir = None, as_json: AsJson = False) -> None:
 
 def _without_records(error: RecordsError, as_json: bool, words: Words) -> None:
     """What can be said although the records cannot be opened; the reason follows on stderr."""
-    results = HealthService(_outside_probes()).run()
+    results = HealthService(command_line_probes()).run()
     if as_json:
-        import json  # noqa: PLC0415
-
         shapes = [check_shape(r, _sentence(r, words)) for r in results]
         shapes.insert(
             0,
@@ -69,23 +64,8 @@ def _without_records(error: RecordsError, as_json: bool, words: Words) -> None:
         typer.echo(f"{_MARKS[result.ok]}  {_sentence(result, words)}")
 
 
-def _outside_probes() -> tuple[Probe, ...]:
-    return (
-        notifications_probe(_notification_state),
-        tray_probe(lambda: None),
-        autostart_probe(choose_autostart()),
-    )
-
-
 def _sentence(result: CheckResult, words: Words) -> str:
     if result.check is Check.NEXT_REMINDER and result.detail:
         moment = words.moment(datetime.fromisoformat(result.detail))
         result = CheckResult(result.check, result.ok, result.code, moment)
     return check_text(result, words)
-
-
-def _notification_state() -> ChannelState:
-    """Ask the notification service; needs Qt, and waits two seconds at most."""
-    from azacare.system.notifications.asking import ask_once  # noqa: PLC0415
-
-    return ask_once()

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from azacare.bootstrap import build_services
 from azacare.cli.reading import slot_line
 from azacare.cli.session import Session
-from azacare.demo import FixedClock, early_afternoon, fill
 from azacare.services.catalog import Services
 from azacare.services.doses import TakeRequest
-from azacare.system.clock import SystemClock
 from azacare.wording.advice import advice_text
 from azacare.wording.words import english
 
@@ -27,19 +23,13 @@ def demo(
 ) -> None:
     """Show AzaCare with invented records; nothing of yours is touched."""
     if headless is None:
-        from azacare.desktop import run_demo  # noqa: PLC0415 - needs Qt
+        from azacare.bootstrap.demo import run_demo  # noqa: PLC0415 - needs Qt
 
         raise typer.Exit(run_demo())
-    clock = SystemClock()
-    zone = clock.zone()
-    standing = FixedClock(early_afternoon(clock.now(), zone), zone)
-    with tempfile.TemporaryDirectory() as folder:
-        services = build_services(Path(folder), standing)
-        fill(services.store, standing.now(), zone)
-        from azacare.ui.headless import draw_pages  # noqa: PLC0415 - needs Qt
+    from azacare.bootstrap.demo import drawn_demo  # noqa: PLC0415 - needs Qt
 
-        _tell(services, draw_pages(services, headless))
-        services.store.close()
+    with drawn_demo(headless) as (services, pictures):
+        _tell(services, pictures)
 
 
 def _tell(services: Services, pictures: tuple[Path, ...]) -> None:

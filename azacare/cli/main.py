@@ -17,6 +17,7 @@ from typer.exceptions import TyperException
 
 from azacare.cli import checking, demonstrating, reading, recording, setting_up
 from azacare.cli.session import complain
+from azacare.domain.advice import Rule
 from azacare.domain.problems import InputProblem
 from azacare.services.errors import KnownError, NothingToUndo, NotSetUp, RecordsError, Warned
 from azacare.wording.advice import advice_text
@@ -69,7 +70,7 @@ def _window(
         raise typer.Exit
     if context.invoked_subcommand is not None:
         return
-    from azacare.desktop import run_window  # noqa: PLC0415 - commands start without Qt
+    from azacare.bootstrap.desktop import run_window  # noqa: PLC0415 - commands start without Qt
 
     raise typer.Exit(run_window(data_dir, background=background))
 
@@ -100,8 +101,9 @@ def _reason(error: KnownError, words: Words) -> str:
     text = advice_text(error.advice, error.zone, words).in_one()
     already = words.translate("Command", "This dose has a record already.") if error.already else ""
     how = words.translate("Command", "If it was taken all the same, add --anyway.")
-    rule = error.advice.rule.value
-    return " ".join(part for part in (f"[{rule}]", already, text, how) if part)
+    unruled = error.advice.rule in {Rule.FILLED, Rule.UNKNOWN}
+    rule = "" if unruled else f"[{error.advice.rule.value}]"
+    return " ".join(part for part in (rule, already, text, how) if part)
 
 
 def _code_of(error: KnownError) -> int:

@@ -13,12 +13,10 @@ from typing import Annotated, Any
 
 import typer
 
-from azacare.bootstrap import build_services
+from azacare.bootstrap import open_services
 from azacare.domain.entry import check_day
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.catalog import Services
-from azacare.system.clock import SystemClock
-from azacare.system.paths import default_data_dir, private_folder
 from azacare.wording.words import Words, english
 
 Json = Mapping[str, Any] | Sequence[Mapping[str, Any]]
@@ -95,10 +93,7 @@ def open_session(data_dir: Path | None, person: str | None = None) -> Session:
     Raises:
         RecordsError: they cannot be opened.
     """
-    folder = data_dir if data_dir is not None else default_data_dir()
-    with suppress(OSError):  # the store says in plain words why it cannot use the folder
-        private_folder(folder)
-    return Session(build_services(folder, SystemClock()), english(), person)
+    return Session(open_services(data_dir), english(), person)
 
 
 def complain(sentence: str) -> None:

@@ -56,3 +56,10 @@ class DoseRecord:
     def swallowed(self) -> bool:
         """Whether this record says that some of the medicine was taken."""
         return self.kind in SWALLOWED
+
+    @property
+    def happened(self) -> bool:
+        """Whether `at` is the hour of an event. A skip or a doubt has only the hour in which it
+        was entered, which may be days after the dose.
+        """
+        return self.swallowed or self.kind is RecordKind.VOMITED

@@ -46,7 +46,9 @@ class AdvisingService:
         """
         with self._store.read() as reader:
             loaded = load_person(reader, person)
-            standing = load_standing(reader, loaded, as_of or self._clock.now(), self._rules)
+            about = slot.day if slot else None
+            now = as_of or self._clock.now()
+            standing = load_standing(reader, loaded, now, self._rules, about)
         if slot is None:
             found = standing.advice()
         else:

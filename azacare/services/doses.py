@@ -92,8 +92,9 @@ class DosesService:
     def _take(self, writer: Writer, loaded: LoadedPerson, request: TakeRequest) -> Recorded:
         now = to_the_minute(self._clock.now())
         at = _past(request.at, now)
-        standing = load_standing(writer, loaded, now, self._rules)
-        then = _as_it_was(standing, at, request.slot)
+        about = request.slot.day if request.slot else None
+        standing = load_standing(writer, loaded, at, self._rules, about)
+        then = _as_it_was(standing, request.slot)
         slot = _wanted(then, request.slot) or _slot_for_now(then)
         amount = _amount(request.amount_mg, slot)
         advice = _advice_on_taking(then, slot, amount, _doses_after(standing, at))
@@ -151,7 +152,8 @@ class DosesService:
         with self._store.write() as writer:
             loaded = load_person(writer, person)
             now = to_the_minute(self._clock.now())
-            standing = load_standing(writer, loaded, now, self._rules)
+            about = slot_id.day if slot_id else None
+            standing = load_standing(writer, loaded, now, self._rules, about)
             slot = _wanted(standing, slot_id) or standing.in_question()
             if slot is None:
                 raise InputProblem(Problem.UNKNOWN_SLOT, "slot", typed="")
@@ -189,7 +191,8 @@ class DosesService:
         with self._store.write() as writer:
             loaded = load_person(writer, person)
             now = to_the_minute(self._clock.now())
-            standing = load_standing(writer, loaded, now, self._rules)
+            about = slot_id.day if slot_id else None
+            standing = load_standing(writer, loaded, now, self._rules, about)
             slot = _wanted(standing, slot_id) or _last_taken(standing)
             answer = standing.answer_to(slot.id) if slot else None
             if slot is None or answer is None or answer.kind is not RecordKind.TAKEN:
@@ -224,7 +227,8 @@ class DosesService:
         with self._store.write() as writer:
             loaded = load_person(writer, person)
             now = to_the_minute(self._clock.now())
-            standing = load_standing(writer, loaded, now, self._rules)
+            about = record.slot.day if record.slot else None
+            standing = load_standing(writer, loaded, now, self._rules, about)
             slot = standing.plan.find(record.slot) if record.slot else None
             took = kind in (RecordKind.TAKEN, RecordKind.EXTRA)
             amount = _amount(amount_mg or record.amount_mg, slot) if took else None
@@ -280,12 +284,23 @@ class DosesService:
         record: DoseRecord | None,
         warning: Advice | None,
     ) -> Recorded:
-        """Look at the slot again, as everybody will see it from now on."""
-        standing = load_standing(writer, loaded, self._clock.now(), self._rules)
-        shown = slot or standing.in_question()
-        after = standing.advice_for(shown) if shown else None
-        if after is not None and after.action is Action.CALL:
-            warning = after
+        """Look at the slot again, as everybody will see it from now on.
+
+        What was recorded of an earlier hour is judged at that hour: a second dose is too much
+        even when it is entered days later.
+        """
+        now = to_the_minute(self._clock.now())
+        about = slot.id.day if slot else None
+        standing = load_standing(writer, loaded, now, self._rules, about)
+        moments = [now] if record is None or record.at == now else [now, record.at]
+        for moment in moments:
+            at = load_standing(writer, loaded, moment, self._rules, about)
+            then = _as_it_was(at, slot.id if slot else None)
+            shown = slot or then.in_question()
+            after = then.advice_for(shown) if shown else None
+            if after is not None and after.action is Action.CALL:
+                warning = after
+                break
         if warning is not None:
             write_advice(writer, loaded.id, warning)
         return Recorded(view_of(standing, slot) if slot else None, record, warning)
@@ -299,14 +314,14 @@ def _past(at: datetime | None, now: datetime) -> datetime:
     return to_the_minute(at)
 
 
-def _as_it_was(standing: Standing, at: datetime, slot_id: SlotId | None) -> Standing:
-    """The records as they were when the dose was taken, with any answer to the slot itself."""
-    if at == standing.now:
-        return standing
+def _as_it_was(standing: Standing, slot_id: SlotId | None) -> Standing:
+    """Only what had happened at the moment of the standing, and any answer to the slot itself."""
     known = tuple(
-        r for r in standing.records if r.at <= at or (slot_id is not None and r.slot == slot_id)
+        r
+        for r in standing.records
+        if r.at <= standing.now or (slot_id is not None and r.slot == slot_id)
     )
-    return replace(standing, now=at, records=known)
+    return replace(standing, records=known)
 
 
 def _wanted(standing: Standing, slot_id: SlotId | None) -> Slot | None:

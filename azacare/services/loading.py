@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from azacare.domain.people import Person, Relation
 from azacare.domain.prescription import PrescriptionVersion
@@ -94,10 +94,15 @@ def _tracked_from(first_entry: datetime, spans: tuple[ZoneSpan, ...]) -> datetim
 
 
 def load_standing(
-    reader: Reader, loaded: LoadedPerson, now: datetime, rules: AdviceRules
+    reader: Reader,
+    loaded: LoadedPerson,
+    now: datetime,
+    rules: AdviceRules,
+    about: date | None = None,
 ) -> Standing:
     """The plan and the records as they stand at `now` (UTC), to the minute.
 
+    Records reach back far enough for advice, and to the dose-day `about` when that is earlier.
     Asked about a moment before the first entry ("what would it say then"), the plan counts
     from its own first day.
     """
@@ -106,6 +111,7 @@ def load_standing(
     if now < plan.tracked_from:
         plan = Plan(plan.versions, plan.zones, plan.pauses)
     since = local_day(now - LOOK_BACK, plan.zone_at(now)) - timedelta(days=1)
+    since = min(since, about or since)
     records = reader.doses(loaded.id, since)
     before = reader.latest_dose_before(loaded.id, since)
     situation = Situation(transplant=loaded.person.transplant)

@@ -14,8 +14,8 @@ from azacare.domain.people import Person
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.reminder_marks import Mark, ReminderMark
 from azacare.domain.reminding import ForeseenReminder, Reminding, foresee, remind, subject_of
-from azacare.domain.slots import Plan, SlotId
-from azacare.domain.standing import LOOK_BACK, Standing
+from azacare.domain.slots import Plan, Slot, SlotId
+from azacare.domain.standing import LOOK_BACK, SlotState, Standing
 from azacare.domain.thresholds import AdviceRules
 from azacare.services.advice_log import AdviceLog
 from azacare.services.changes import Changes, Touched
@@ -63,7 +63,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class NextDose:
-    """The next planned dose of one person, for the tray."""
+    """One dose of one person, for the tray."""
 
     person_id: str
     person_name: str
@@ -78,6 +78,8 @@ class Reconciled:
         open_keys: keys of slots that still wait for an answer; a reminder with any other
             key has ended.
         next_wake: UTC; None when nothing is planned.
+        next_doses: the next planned dose of everybody who has one.
+        waiting: doses that are due or late and not recorded.
     """
 
     reminders: tuple[Reminder, ...]
@@ -85,6 +87,7 @@ class Reconciled:
     open_keys: frozenset[str]
     next_wake: datetime | None
     next_doses: tuple[NextDose, ...]
+    waiting: tuple[NextDose, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,14 @@ class RemindersService:
                 f"{s.loaded.id}|{slot_id}" for s in found for slot_id in s.reminding.open_slots
             ),
             next_wake=min(wakes, default=None),
-            next_doses=tuple(_next_dose(s) for s in found if _has_next(s)),
+            next_doses=tuple(
+                _named(s, slot)
+                for s in found
+                if (slot := s.standing.plan.next_after(s.standing.now)) is not None
+            ),
+            waiting=tuple(
+                _named(s, slot) for s in found if (slot := _waiting(s.standing)) is not None
+            ),
         )
 
     def _look(self, reader: Reader, kept: Kept[Person], now: datetime) -> _Seen | None:
@@ -226,13 +236,14 @@ def _reminder(seen: _Seen) -> Reminder:
     return Reminder(seen.loaded.id, name, view, due.repeat, due.advice, seen.settings)
 
 
-def _has_next(seen: _Seen) -> bool:
-    return seen.standing.plan.next_after(seen.standing.now) is not None
+def _named(seen: _Seen, slot: Slot) -> NextDose:
+    name = seen.loaded.person.name
+    return NextDose(seen.loaded.id, name, view_of(seen.standing, slot))
 
 
-def _next_dose(seen: _Seen) -> NextDose:
-    slot = seen.standing.plan.next_after(seen.standing.now)
-    if slot is None:
-        raise ValueError("there is no next dose")
-    view = view_of(seen.standing, slot)
-    return NextDose(seen.loaded.id, seen.loaded.person.name, view)
+def _waiting(standing: Standing) -> Slot | None:
+    """The slot that is due or late and has no record."""
+    latest = standing.latest_due
+    if latest is None or standing.state_of(latest) not in (SlotState.DUE, SlotState.LATE):
+        return None
+    return latest

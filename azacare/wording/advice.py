@@ -118,11 +118,18 @@ class _Speaker:
         )
 
     def _m5(self) -> tuple[str, str]:
-        days = self.words.translate(
-            "Advice",
-            "It has been %n day(s) since your last dose.",
-            None,
-            self.advice.inputs.days_without_dose,
+        inputs = self.advice.inputs
+        days = (
+            self.words.translate(
+                "Advice",
+                "It has been %n day(s) since your last dose.",
+                None,
+                inputs.days_without_dose,
+            )
+            if inputs.last_dose
+            else self.words.translate(
+                "Advice", "No dose is on record for %n day(s).", None, inputs.days_without_dose
+            )
         )
         return (
             self.words.translate("Advice", "Call your provider before you take the next dose."),

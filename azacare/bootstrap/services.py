@@ -1,7 +1,8 @@
-"""The composition root: the only module that knows which concrete class stands behind a port."""
+"""Wires the use cases."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from azacare.content.missed_doses import load_missed_doses
@@ -19,6 +20,20 @@ from azacare.services.thresholds import ThresholdsService
 from azacare.services.today import TodayService
 from azacare.services.travel import TravelService
 from azacare.storage.store import SqliteStore
+from azacare.system.clock import SystemClock
+from azacare.system.paths import default_data_dir, private_folder
+
+
+def open_services(folder: Path | None) -> Services:
+    """Open the records of `folder`, or of this user, with the computer's own clock.
+
+    Raises:
+        RecordsError: the records cannot be opened; the file was left as it is.
+    """
+    found = folder if folder is not None else default_data_dir()
+    with suppress(OSError):  # the store says in plain words why it cannot use the folder
+        private_folder(found)
+    return build_services(found, SystemClock())
 
 
 def build_services(folder: Path, clock: Clock) -> Services:

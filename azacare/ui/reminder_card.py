@@ -1,0 +1,110 @@
+"""One reminder: what to take, and three large buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu
+
+from azacare.domain.advice import Action
+from azacare.services.preferences import SNOOZE_MINUTES
+from azacare.services.reminders import Reminder
+from azacare.services.views import SlotView
+from azacare.ui.theme import Look
+from azacare.ui.widgets.button import Button, ButtonKind
+from azacare.ui.widgets.card import Card, Tone
+from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.tablets import TabletDrawing, Tablets, TabletShape
+from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
+from azacare.wording.advice import advice_text
+from azacare.wording.disclaimer import footer
+from azacare.wording.doses import amount_text, food_text, tablets_text
+from azacare.wording.reminders import reminder_title
+from azacare.wording.words import Words
+
+
+class ReminderCard(Card):
+    """Asks about one slot.
+
+    Signals:
+        taken / skipped / opened: the button of that name.
+        snoozed: the reminder is to come back in so many minutes.
+    """
+
+    taken = Signal()
+    skipped = Signal()
+    opened = Signal()
+    snoozed = Signal(int)
+
+    def __init__(self, look: Look, reminder: Reminder, words: Words) -> None:
+        take = reminder.advice.action is Action.TAKE
+        super().__init__(look, reminder_title(reminder, words), Tone.PLAIN if take else Tone.AMBER)
+        self._words = words
+        self._say_what(look, reminder)
+        if take:
+            self._ask(look)
+        else:
+            self._warn(look, reminder)
+
+    def _say_what(self, look: Look, reminder: Reminder) -> None:
+        words, slot = self._words, reminder.slot
+        self.add(WrappingLabel(words.time(slot.due), TextKind.FIGURE))
+        who = words.translate("Reminder", "{name} · {amount}")
+        self.add(
+            WrappingLabel(who.format(name=reminder.person_name, amount=amount_text(slot, words)))
+        )
+        if slot.tablets:
+            self.add(drawn_tablets(look, slot, words))
+        hints = [food_text(slot.food, words), slot.slot.routine]
+        hint = " · ".join(part for part in hints if part)
+        if hint:
+            self.add(Muted(hint))
+
+    def _ask(self, look: Look) -> None:
+        words = self._words
+        taken = Button(look, words.translate("Reminder", "I took it"), ButtonKind.MAIN, big=True)
+        taken.clicked.connect(self.taken)
+        snooze = Button(look, words.translate("Reminder", "Snooze"), trailing="chevron")
+        snooze.setMenu(self._snooze_menu(snooze))
+        skip = Button(look, words.translate("Reminder", "Skip"))
+        skip.clicked.connect(self.skipped)
+        self.add(self._row(look, taken, snooze, skip))
+
+    def _warn(self, look: Look, reminder: Reminder) -> None:
+        words = self._words
+        text = advice_text(reminder.advice, reminder.slot.due.tzinfo, words)
+        for line in (text.body, *text.added, text.next_dose):
+            if line:
+                self.add(WrappingLabel(line))
+        self.add(Muted(footer(words), small=True))
+        show = Button(look, words.translate("Reminder", "Open AzaCare"), ButtonKind.MAIN)
+        show.clicked.connect(self.opened)
+        self.add(self._row(look, show))
+
+    def _snooze_menu(self, owner: Button) -> QMenu:
+        menu = QMenu(owner)
+        for minutes in SNOOZE_MINUTES:
+            text = self._words.translate("Reminder", "In {minutes} minutes")
+            action = menu.addAction(text.format(minutes=minutes))
+            action.triggered.connect(lambda _=False, m=minutes: self.snoozed.emit(m))
+        return menu
+
+    @staticmethod
+    def _row(look: Look, *buttons: Button) -> FlowLayout:
+        row = FlowLayout(look)
+        for button in buttons:
+            row.add(button, grow=1)
+        return row
+
+
+def drawn_tablets(look: Look, slot: SlotView, words: Words) -> Tablets:
+    """The tablets of a slot, drawn as the person's own look."""
+    looks = {tablet.strength_mg: tablet.look for tablet in slot.looks}
+    drawings = []
+    for part in slot.tablets:
+        known = looks.get(part.strength_mg)
+        drawings.append(
+            TabletDrawing(part.count, known.color, TabletShape(known.shape.value))
+            if known
+            else TabletDrawing(part.count)
+        )
+    return Tablets(look, tablets_text(slot.tablets, words), drawings)
