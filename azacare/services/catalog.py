@@ -42,8 +42,13 @@ class Services:
 
 @dataclass(frozen=True)
 class Outside:
-    """The outside of this computer, as far as pages show it or ask it something."""
+    """The outside of this computer, as far as pages show it or ask it something.
+
+    Attributes:
+        sounds: names of the sounds that a reminder can play here.
+    """
 
     notifier: Notifier
     autostart: Autostart
     health: HealthService
+    sounds: tuple[str, ...] = ()

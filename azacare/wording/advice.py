@@ -119,16 +119,17 @@ class _Speaker:
 
     def _m5(self) -> tuple[str, str]:
         inputs = self.advice.inputs
+        n = inputs.days_without_dose
         days = (
             self.words.translate(
                 "Advice",
                 "It has been %n day(s) since your last dose.",
                 None,
-                inputs.days_without_dose,
+                n,
             )
             if inputs.last_dose
             else self.words.translate(
-                "Advice", "No dose is on record for %n day(s).", None, inputs.days_without_dose
+                "Advice", "No dose is on record for %n day(s).", None, n
             )
         )
         return (
@@ -235,11 +236,9 @@ class _Speaker:
         if extra is Extra.MISSED_IN_A_ROW:
             return self._missed_in_a_row(inputs.misses)
         if extra is Extra.MISSED_THIS_WEEK:
+            n = inputs.misses_7d
             return self.words.translate(
-                "Advice",
-                "You have missed %n dose(s) in 7 days. Tell your provider.",
-                None,
-                inputs.misses_7d,
+                "Advice", "You have missed %n dose(s) in 7 days. Tell your provider.", None, n
             )
         if extra is Extra.MAY_REPEAT:
             return self._may_repeat()

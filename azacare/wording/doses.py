@@ -101,7 +101,8 @@ def span_text(span: timedelta, words: Words) -> str:
     """Such as "6 h 40 min", "3 days"."""
     minutes = max(int(span.total_seconds() // 60), 0)
     if minutes >= 48 * 60:
-        return words.translate("Time", "%n day(s)", None, minutes // (24 * 60))
+        n = minutes // (24 * 60)
+        return words.translate("Time", "%n day(s)", None, n)
     hours, rest = divmod(minutes, 60)
     if not hours:
         return words.translate("Time", "{minutes} min").format(minutes=rest)

@@ -66,7 +66,8 @@ def days_text(version: PrescriptionVersion, words: Words) -> str:
         names = [words.weekday_named(number) for number in sorted(pattern.weekdays)]
         return words.translate("Prescription", "on {days}").format(days=words.listing(names))
     if pattern.kind is PatternKind.EVERY_N_DAYS and pattern.interval_days > 1:
-        return words.translate("Prescription", "every %n day(s)", None, pattern.interval_days)
+        n = pattern.interval_days
+        return words.translate("Prescription", "every %n day(s)", None, n)
     return words.translate("Prescription", "every day")
 
 

@@ -51,12 +51,8 @@ def reminder_notice(reminder: Reminder, words: Words) -> Notice:
 
 def summary_title(summary: Summary, words: Words) -> str:
     """What passed: "2 doses passed while AzaCare was not running."."""
-    return words.translate(
-        "Reminder",
-        "%n dose(s) passed while no reminder could come.",
-        None,
-        len(summary.slots),
-    )
+    n = len(summary.slots)
+    return words.translate("Reminder", "%n dose(s) passed while no reminder could come.", None, n)
 
 
 def summary_notice(summary: Summary, words: Words) -> Notice:

@@ -1,0 +1,241 @@
+"""The running app: which window is open, what closing means, and when to look again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from azacare.scheduler.heartbeat import Heartbeat
+from azacare.services.catalog import Outside, Services
+from azacare.services.changes import EVERYTHING, Changes, Touched
+from azacare.services.errors import KnownError
+from azacare.services.reminders import Reconciled
+from azacare.ui.context import Context, Hub
+from azacare.ui.main_window import MainWindow
+from azacare.ui.pages.first_start import FirstStartPage
+from azacare.ui.reminding import Reminding
+from azacare.ui.theme import Look, Scheme
+from azacare.ui.tray import Tray
+from azacare.wording.words import Words
+
+_TOLD_ABOUT_TRAY = "told.tray"
+_TRAY_LOOKS = 3  # the heartbeat asks again for more than a minute after the start
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the composition root hands over."""
+
+    app: QApplication
+    services: Services
+    outside: Outside
+    words: Words
+    look: Look
+    hub: Hub
+    reminding: Reminding
+    heartbeat: Heartbeat
+    tray: Tray
+    records: Path
+
+
+class Application(QObject):
+    """Owns the windows.
+
+    The main window is made when it is first wanted: in the background only the tray, the
+    reminder window and the alarm are there.
+    """
+
+    def __init__(self, parts: Parts, main_window: Callable[[Context], MainWindow]) -> None:
+        super().__init__()
+        self._parts = parts
+        self._make_main_window = main_window
+        self._window: QWidget | None = None
+        self._main: MainWindow | None = None
+        self._found: Reconciled | None = None
+        self._looks_left = _TRAY_LOOKS
+        self._watcher = QFileSystemWatcher(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        parts = self._parts
+        parts.reminding.reconciled.connect(self._on_reconciled)
+        parts.reminding.open_wanted.connect(self.open)
+        parts.tray.open_wanted.connect(self.open)
+        parts.tray.unwell_wanted.connect(lambda: self._open_page("unwell"))
+        parts.tray.take_wanted.connect(self._take_from_tray)
+        parts.tray.quit_wanted.connect(self.quit)
+        parts.tray.came.connect(self._on_tray)
+        parts.heartbeat.beat.connect(self._on_beat)
+        parts.heartbeat.jumped.connect(self.look_again)
+        parts.hub.changed.connect(self._on_changed)
+        parts.hub.look_changed.connect(self.apply_look)
+        self._watcher.fileChanged.connect(self._on_file)
+        self._watcher.directoryChanged.connect(self._on_file)
+
+    def start(self, *, background: bool) -> None:
+        """Begin to remind, and show the window unless AzaCare is to stay in the background."""
+        parts = self._parts
+        parts.tray.look()
+        parts.heartbeat.start()
+        self._watch_files()
+        parts.services.store.changed_elsewhere()
+        ready = parts.services.people.is_set_up()
+        parts.reminding.look()
+        if not (background and ready):
+            self.open()
+        elif not parts.tray.is_there:
+            self.open()
+            if self._window is not None:
+                self._window.showMinimized()
+
+    def look_again(self) -> None:
+        """The computer woke up, or its clock or zone changed."""
+        self._parts.reminding.look()
+        self._refresh()
+
+    def open(self) -> None:
+        """Show the window, in front."""
+        if self._window is None:
+            self._window = self._make_window()
+        window = self._window
+        window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def on_message(self, message: str) -> None:
+        """A second start asks for the first one's window."""
+        if message == "raise":
+            self.open()
+        elif message == "refresh":
+            self._parts.hub.tell(EVERYTHING)
+
+    def quit(self) -> None:
+        """End AzaCare, and with it its reminders."""
+        self._parts.app.quit()
+
+    def apply_look(self) -> None:
+        """Show the theme and text size that are set."""
+        settings = self._parts.services.preferences.look()
+        self._parts.look.choose(Scheme(settings.theme), settings.text_scale)
+
+    def on_close(self, event: QCloseEvent) -> None:
+        """Closing never ends reminders by accident: to the tray, or smaller where there is none."""
+        if self._parts.app.isSavingSession():
+            return
+        event.ignore()
+        if self._window is None:
+            return
+        if self._parts.tray.is_there:
+            self._tell_about_tray()
+            self._window.hide()
+        elif self._main is not None:
+            self._main.ask_before_closing(self.quit)
+        else:
+            self.quit()
+
+    def _make_window(self) -> QWidget:
+        parts = self._parts
+        if parts.services.people.is_set_up():
+            return self._make_main()
+        first = FirstStartPage(parts.services, parts.outside, parts.words, parts.hub, parts.look)
+        first.setWindowTitle("AzaCare")
+        first.resize(parts.look.theme.px(980), parts.look.theme.px(760))
+        first.finished.connect(self._after_first_start)
+        return first
+
+    def _make_main(self) -> MainWindow:
+        person = self._parts.services.people.person()
+        actor = "me" if person.value.relation.value == "self" else "caregiver"
+        parts = self._parts
+        context = Context(
+            parts.services, parts.outside, parts.words, parts.hub, person.entity_id, actor
+        )
+        self._main = self._make_main_window(context)
+        return self._main
+
+    def _after_first_start(self) -> None:
+        before, self._window = self._window, None
+        self.open()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        self._parts.hub.tell(EVERYTHING)
+
+    def _open_page(self, name: str) -> None:
+        self.open()
+        self._parts.hub.page_wanted.emit(name)
+
+    def _take_from_tray(self) -> None:
+        if self._found is not None:
+            self._parts.reminding.take_waiting(self._found)
+
+    def _tell_about_tray(self) -> None:
+        """Once: where the window went, and how to quit."""
+        parts = self._parts
+        try:
+            if parts.services.preferences.note(_TOLD_ABOUT_TRAY):
+                return
+            parts.services.preferences.set_note(_TOLD_ABOUT_TRAY, True, "me")
+        except KnownError:
+            return
+        text = parts.words.translate(
+            "Tray",
+            "AzaCare stays here to remind you. To end it and its reminders, use this icon's menu.",
+        )
+        parts.tray.icon.showMessage("AzaCare", text)
+
+    def _on_reconciled(self, found: Reconciled) -> None:
+        self._found = found
+        self._parts.tray.update(found)
+
+    def _on_tray(self) -> None:
+        self._parts.app.setQuitOnLastWindowClosed(False)
+
+    def _on_beat(self) -> None:
+        if self._looks_left:
+            self._looks_left -= 1
+            self._parts.tray.look()
+        if self._main is not None and self._main.isVisible():
+            self._main.refresh()
+        self._look_for_others()
+
+    def _on_changed(self, changes: Changes) -> None:
+        """Our own writes are not news from elsewhere."""
+        if self._is_open():
+            self._parts.services.store.changed_elsewhere()
+        if self._found is not None and Touched.DOSES in changes:
+            self._parts.tray.update(self._found)
+
+    def _is_open(self) -> bool:
+        return self._parts.records.exists()
+
+    def _watch_files(self) -> None:
+        """SQLite's log grows with every write of any process; its folder tells when it is new."""
+        log = self._parts.records.with_name(self._parts.records.name + "-wal")
+        wanted = [str(path) for path in (self._parts.records.parent, log) if path.exists()]
+        missing = set(wanted) - {*self._watcher.files(), *self._watcher.directories()}
+        if missing:
+            self._watcher.addPaths(sorted(missing))
+
+    def _on_file(self, _path: str) -> None:
+        self._watch_files()
+        self._look_for_others()
+
+    def _look_for_others(self) -> None:
+        """A command, or another computer, may have recorded something."""
+        try:
+            changed = self._parts.services.store.changed_elsewhere()
+        except KnownError:
+            return
+        if changed:
+            self._parts.hub.tell(EVERYTHING)
+
+    def _refresh(self) -> None:
+        if self._main is not None:
+            self._main.refresh()

@@ -1,0 +1,79 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>Advice</name>
+        <message numerus="yes">
+            <source>It has been %n day(s) since your last dose.</source>
+            <translation>
+                <numerusform>It has been %n day since your last dose.</numerusform>
+                <numerusform>It has been %n days since your last dose.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>No dose is on record for %n day(s).</source>
+            <translation>
+                <numerusform>No dose is on record for %n day.</numerusform>
+                <numerusform>No dose is on record for %n days.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You have missed %n dose(s) in 7 days. Tell your provider.</source>
+            <translation>
+                <numerusform>You have missed %n dose in 7 days. Tell your provider.</numerusform>
+                <numerusform>You have missed %n doses in 7 days. Tell your provider.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You have missed %n dose(s) in a row. Call your provider today. Do not take extra to catch up.</source>
+            <translation>
+                <numerusform>You have missed %n dose in a row. Call your provider today. Do not take extra to catch up.</numerusform>
+                <numerusform>You have missed %n doses in a row. Call your provider today. Do not take extra to catch up.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Prescription</name>
+        <message numerus="yes">
+            <source>every %n day(s)</source>
+            <translation>
+                <numerusform>every %n day</numerusform>
+                <numerusform>every %n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n time(s) a day</source>
+            <translation>
+                <numerusform>%n time a day</numerusform>
+                <numerusform>%n times a day</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Reminder</name>
+        <message numerus="yes">
+            <source>%n earlier dose(s) stay on record as missed.</source>
+            <translation>
+                <numerusform>%n earlier dose stay on record as missed.</numerusform>
+                <numerusform>%n earlier doses stay on record as missed.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n dose(s) passed while no reminder could come.</source>
+            <translation>
+                <numerusform>%n dose passed while no reminder could come.</numerusform>
+                <numerusform>%n doses passed while no reminder could come.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Time</name>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
