@@ -90,7 +90,7 @@ class OutcomeCard(Card):
         """A row of buttons."""
         row = FlowLayout(look)
         for button in buttons:
-            row.add(button, grow=1)
+            row.add(button)
         self.add(row)
 
     def close_button(self, look: Look, words: Words) -> Button:

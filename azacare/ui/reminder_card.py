@@ -92,7 +92,7 @@ class ReminderCard(Card):
     def _row(look: Look, *buttons: Button) -> FlowLayout:
         row = FlowLayout(look)
         for button in buttons:
-            row.add(button, grow=1)
+            row.add(button)
         return row
 
 

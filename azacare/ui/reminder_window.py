@@ -13,7 +13,7 @@ from azacare.ui.icons import app_icon
 from azacare.ui.theme import Look
 from azacare.ui.widgets.card import Card
 
-_WIDTH = 460
+_WIDTH = 500
 _MARGIN = 16
 _GOODBYE_MS = 10_000
 
@@ -41,6 +41,7 @@ class ReminderWindow(QWidget):
         self._column = QVBoxLayout(self._inner)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setWidget(self._inner)
@@ -62,6 +63,7 @@ class ReminderWindow(QWidget):
         self._remove(key)
         self._cards[key] = card
         self._column.addWidget(card)
+        card.show()  # a widget added to a visible window is left out of its layout until then
         if goodbye:
             timer = QTimer(self)
             timer.setSingleShot(True)

@@ -123,6 +123,7 @@ class Reminding(QObject):
         due = {slot.slot.id: slot.due for slot in summary.slots}
         card.taken.connect(lambda slot_id: self._took_then(key, person, slot_id, due[slot_id]))
         card.unsure.connect(lambda slot_id: self._unsure(key, person, slot_id))
+        card.taken_now.connect(lambda slot_id: self._take_now(key, person, slot_id))
         card.settled.connect(lambda: self._close(key))
         self._window.put(key, card)
         self._notify(summary_notice(summary, self._words))
@@ -200,6 +201,10 @@ class Reminding(QObject):
         request = TakeRequest(slot=slot_id, at=due)
         self._answer_row(key, slot_id, lambda: self._services.doses.take(request, person), person)
 
+    def _take_now(self, key: str, person: str, slot_id: SlotId) -> None:
+        request = TakeRequest(slot=slot_id)
+        self._answer_row(key, slot_id, lambda: self._services.doses.take(request, person), person)
+
     def _unsure(self, key: str, person: str, slot_id: SlotId) -> None:
         self._answer_row(
             key, slot_id, lambda: self._services.doses.unsure(slot_id, person=person), person
@@ -213,7 +218,14 @@ class Reminding(QObject):
             return
         card = self._window.card(key)
         if isinstance(card, SummaryCard):
+            now = self._services.today.today(person)
+            card.set_advice(now.question, now.now.tzinfo)
             card.drop(slot_id)
+        if done.warning is not None:
+            outcome = OutcomeCard.for_record(self._look, done, self._words)
+            outcome.closed.connect(lambda: self._close(f"{person}|{slot_id}"))
+            outcome.undo_wanted.connect(lambda: self._undo(f"{person}|{slot_id}", person, done))
+            self._window.put(f"{person}|{slot_id}", outcome)
         self._hub.tell(done.changes)
 
     def _record(self, key: str, person: str, act: Callable[[], Recorded]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from azacare.domain.advice import Action, Advice
 from azacare.domain.slots import SlotId
 from azacare.services.reminders import Summary
 from azacare.services.views import SlotView
@@ -29,11 +31,13 @@ class SummaryCard(Card):
     """Asks about every dose that passed unseen.
 
     Signals:
-        taken / unsure: that answer for the slot (a `SlotId`).
+        taken / unsure: that answer for the slot (a `SlotId`); taken means at its planned time.
+        taken_now: the dose that may still be taken is taken now.
         settled: nothing is left to ask.
     """
 
     taken = Signal(object)
+    taken_now = Signal(object)
     unsure = Signal(object)
     settled = Signal()
 
@@ -42,17 +46,32 @@ class SummaryCard(Card):
         self._look = look
         self._words = words
         self._rows: dict[SlotId, QWidget] = {}
+        self._may_take = _may_take(summary.advice)
         self.add(WrappingLabel(summary.person_name))
-        text = advice_text(summary.advice, summary.slots[-1].due.tzinfo, words)
-        self.add(WrappingLabel(text.in_one(), TextKind.STRONG))
+        self.add(WrappingLabel(words.translate("Reminder", "What happened to each of them?")))
         shown = summary.slots[-MOST_ROWS:]
         for slot in shown:
             self.add(self._row(slot))
         self._count_rest(len(summary.slots) - len(shown))
+        self._now = WrappingLabel("", TextKind.BOLD)
+        self._what = WrappingLabel("")
+        self.add(self._now, 6)
+        self.add(self._what)
+        self.set_advice(summary.advice, summary.slots[-1].due.tzinfo)
         self.add(Muted(footer(words), small=True))
         close = Button(look, words.translate("Reminder", "Close"))
         close.clicked.connect(self.settled)
         self.add(close)
+
+    def set_advice(self, advice: Advice, zone: tzinfo | None) -> None:
+        """Say what to do now; every answer may change it."""
+        words = self._words
+        text = advice_text(advice, zone, words)
+        if advice.slot is not None:
+            moment = words.moment(advice.slot.due.astimezone(zone))
+            heading = words.translate("Reminder", "Now, about your dose of {moment}:")
+            self._now.setText(heading.format(moment=moment))
+        self._what.setText(text.in_one())
 
     def drop(self, slot_id: SlotId) -> None:
         """The slot has its answer."""
@@ -81,9 +100,14 @@ class SummaryCard(Card):
         buttons = FlowLayout(self._look)
         column.addLayout(buttons)
         slot_id = slot.slot.id
+        at = words.translate("Reminder", "Taken at {time}").format(time=words.time(slot.due))
+        not_taken = (words.translate("Reminder", "Not taken"), partial(self.drop, slot_id))
+        if slot_id == self._may_take:
+            take = words.translate("Reminder", "I take it now")
+            not_taken = (take, partial(self.taken_now.emit, slot_id))
         choices = (
-            (words.translate("Reminder", "Taken"), partial(self.taken.emit, slot_id)),
-            (words.translate("Reminder", "Not taken"), partial(self.drop, slot_id)),
+            (at, partial(self.taken.emit, slot_id)),
+            not_taken,
             (words.translate("Reminder", "Not sure"), partial(self.unsure.emit, slot_id)),
         )
         name = words.translate("Reminder", "{answer}: {moment}")
@@ -92,6 +116,13 @@ class SummaryCard(Card):
                 self._look, answer, ButtonKind.PLAIN, name=name.format(answer=answer, moment=moment)
             )
             button.clicked.connect(lambda _=False, act=act: act())
-            buttons.add(button, grow=1)
+            buttons.add(button)
         self._rows[slot_id] = row
         return row
+
+
+def _may_take(advice: Advice) -> SlotId | None:
+    """The slot that may still be taken now."""
+    if advice.action is not Action.TAKE or advice.slot is None:
+        return None
+    return advice.slot.id
