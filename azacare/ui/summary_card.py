@@ -19,7 +19,7 @@ from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.advice import advice_text
 from azacare.wording.disclaimer import footer
-from azacare.wording.doses import amount_text
+from azacare.wording.doses import short_amount
 from azacare.wording.reminders import summary_title
 from azacare.wording.words import Words
 
@@ -95,7 +95,7 @@ class SummaryCard(Card):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         text = words.translate("Reminder", "{moment} · {amount}")
-        moment, amount = words.moment(slot.due), amount_text(slot, words)
+        moment, amount = words.moment(slot.due), short_amount(slot, words)
         column.addWidget(WrappingLabel(text.format(moment=moment, amount=amount)))
         buttons = FlowLayout(self._look)
         column.addLayout(buttons)
