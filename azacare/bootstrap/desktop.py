@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import sys
-from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from types import TracebackType
 
 # Before Qt: every import after PySide6 is slower.
 from azacare.bootstrap.services import build_services
@@ -32,13 +34,16 @@ from azacare.services.probes import (
 )
 from azacare.storage.store import FILE_NAME
 from azacare.system.autostart.chooser import choose_autostart
+from azacare.system.bug_report import bug_report
 from azacare.system.clock import SystemClock
+from azacare.system.log_file import start_log, stop_log
 from azacare.system.notifications import choose_notifier
 from azacare.system.paths import APP_NAME, DESKTOP_ID, default_data_dir, private_folder
 from azacare.system.power import choose_power_watch
 from azacare.system.single_instance import BACKGROUND, RAISE, SingleInstance
 from azacare.system.sound import choose_sound_player
 from azacare.ui.application import Application, Parts
+from azacare.ui.bug_window import BugWindow
 from azacare.ui.context import Context, Hub
 from azacare.ui.icons import app_icon
 from azacare.ui.main_window import MainWindow
@@ -81,6 +86,7 @@ def run_window(
         except RecordsError as error:
             return _show_trouble(app, error)
         ending.callback(services.store.close)
+        ending.callback(stop_log, start_log(folder))
         if prepare is not None:
             prepare(services)
         application = _build(app, services, folder, ending)
@@ -146,6 +152,7 @@ def _build(app: QApplication, services: Services, folder: Path, ending: ExitStac
     ending.callback(player.close)
     alarm = AlarmClock(app)
     ending.callback(alarm.close)
+    ending.enter_context(_bugs_shown(look, words))
     window = ReminderWindow(look)
     reminding = Reminding(services, hub, window, notifier, alarm, player.play, look, words)
     alarm.rang.connect(reminding.look)
@@ -179,3 +186,27 @@ def _outside(services: Services, notifier: Notifier, sounds: tuple[str, ...]) ->
 
 def _main_window(look: Look, context: Context) -> MainWindow:
     return MainWindow(context, look)
+
+
+@contextmanager
+def _bugs_shown(look: Look, words: Words) -> Iterator[None]:
+    """While AzaCare runs, an unexpected error is logged and shown, and the app goes on."""
+    windows: list[BugWindow] = []
+
+    def show(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            before(kind, error, where)
+            return
+        report = bug_report(kind, where)
+        logging.getLogger("azacare").error("unexpected error\n%s", report)
+        if not any(window.isVisible() for window in windows):  # one window, however often
+            windows[:] = [BugWindow(look, report, words)]
+            windows[0].show()
+
+    before, sys.excepthook = sys.excepthook, show
+    try:
+        yield
+    finally:
+        sys.excepthook = before
+        for window in windows:
+            window.deleteLater()
