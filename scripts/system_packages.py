@@ -63,6 +63,7 @@ SCREEN_PROGRAMS = {
     "dunstctl": "dunst",
     "openbox": "openbox",
     "xdotool": "xdotool",
+    "faketime": "faketime",
 }
 
 

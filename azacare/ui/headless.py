@@ -1,0 +1,89 @@
+"""Draws every page into a picture, without a screen: for the demo, and for looking at the work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from azacare.services.catalog import Outside, Services
+from azacare.services.preferences import ReminderSettings
+from azacare.services.reminders import Reminder
+from azacare.ui.context import Context, Hub
+from azacare.ui.main_window import MainWindow
+from azacare.ui.pages.first_start import FirstStartPage
+from azacare.ui.reminder_card import ReminderCard
+from azacare.ui.reminder_window import ReminderWindow
+from azacare.ui.theme import Look, Scheme
+from azacare.wording.words import Words
+
+SIZE = (1200, 780)
+LOOKS = (
+    ("light", Scheme.LIGHT, 100),
+    ("dark", Scheme.DARK, 100),
+    ("light-200", Scheme.LIGHT, 200),
+    ("contrast", Scheme.CONTRAST, 100),
+)
+
+
+def draw_pages(
+    app: QApplication, services: Services, outside: Outside, words: Words, folder: Path
+) -> tuple[Path, ...]:
+    """Write one PNG for each page and look; returns them in order.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    look = Look(app, Scheme.LIGHT, 100)
+    written: list[Path] = []
+    for name, scheme, percent in LOOKS:
+        look.choose(scheme, percent)
+        for page, widget in _widgets(look, services, outside, words):
+            _settle()
+            path = folder / f"{page}-{name}.png"
+            if not widget.grab().save(str(path)):
+                raise OSError(f"{path} could not be written")
+            written.append(path)
+            widget.close()
+            widget.deleteLater()
+    _settle()
+    return tuple(written)
+
+
+def _widgets(
+    look: Look, services: Services, outside: Outside, words: Words
+) -> Iterator[tuple[str, QWidget]]:
+    hub = Hub()
+    person = services.people.people()[0]
+    context = Context(services, outside, words, hub, person.entity_id, "me")
+    for page in ("today", "prescription", "unwell", "settings"):
+        window = MainWindow(context, look)
+        window.resize(*SIZE)
+        window.show()
+        window.show_page(page)
+        yield page, window
+    first = FirstStartPage(services, outside, words, hub, look)
+    first.resize(*SIZE)
+    first.show()
+    yield "first-start", first
+    yield "reminder", _reminder(look, services, words, person.entity_id)
+
+
+def _reminder(look: Look, services: Services, words: Words, person_id: str) -> QWidget:
+    """The reminder window as it will come for the dose that is open now."""
+    today = services.today.today()
+    slot = today.next or today.slots[0]
+    reminder = Reminder(person_id, today.person_name, slot, 0, today.question, ReminderSettings())
+    window = ReminderWindow(look)
+    window.put(reminder.key, ReminderCard(look, reminder, words))
+    return window
+
+
+def _settle() -> None:
+    """Let layouts come to rest before the picture, and what was closed go."""
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
