@@ -217,7 +217,7 @@ class Standing:
             took_extra=extra_dose_at(self, thresholds) is not None,
             vomited_after=self._vomited_after(slot, answer),
             repeated=any(r.kind is RecordKind.EXTRA for r in self.records_of(slot.id)),
-            latest_log=max((r.at for r in self.records), default=None),
+            latest_log=self._latest_log,
             form=slot.version.form,
             transplant=self.situation.transplant,
             emergency_open=self.situation.emergency_open,
@@ -303,6 +303,19 @@ class Standing:
             and (due := self._due_of(r.slot, r.at)) <= self.now
         ]
         return max([*sure, *unsure], default=None)
+
+    @cached_property
+    def _latest_log(self) -> datetime | None:
+        """The latest instant that a record proves to have come: a dose, a vomiting, or the planned
+        time of a dose that somebody is unsure of.
+        """
+        events = [r.at for r in self.records if r.happened]
+        doubts = [
+            self._due_of(r.slot, r.at)
+            for r in self.records
+            if r.kind is RecordKind.UNSURE and r.slot is not None
+        ]
+        return max([*events, *doubts], default=None)
 
     def _due_of(self, slot_id: SlotId, near: datetime) -> datetime:
         """When the slot was due; one that a later change removed from the plan was due too."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ from tests.unit.builders import (
 )
 
 many = settings(max_examples=200, deadline=None)
-simulated = settings(max_examples=40, deadline=None)
+simulated = settings(max_examples=30, deadline=None)
 no_settings = st.just(())
 without_vomit_rule = settings_lists().map(
     lambda made: tuple(s for s in made if s.threshold is not Threshold.VOMIT_REPEAT)
@@ -72,7 +73,7 @@ def kinds_of(standing: Standing, name: SlotId) -> set[RecordKind]:
     return {r.kind for r in standing.records if r.slot == name}
 
 
-def slow_plan(standing: Standing, days: int = 4) -> list[tuple[datetime, SlotId, Decimal]]:
+def slow_plan(standing: Standing, days: int = 14) -> list[tuple[datetime, SlotId, Decimal]]:
     """The slots around now, worked out without `Plan`."""
     today = standing.now.date()
     return slow_slots(standing.plan, today - timedelta(days=days), today + timedelta(days=days))
@@ -263,9 +264,9 @@ def test_invariants_5_and_6_weeks_of_following_advice(data: st.DataObject) -> No
         records += _follow(standing, dice)
     filled = [r.slot for r in records if r.kind is RecordKind.TAKEN]
     assert len(filled) == len(set(filled))
-    assert all(
-        b - a >= 30 * MINUTE for a, b in zip(_times(records), _times(records)[1:], strict=False)
-    )
+    planned = [b - a for (a, _, _), (b, _, _) in pairwise(truth) if b > a]
+    least = min([3 * HOUR, *planned])
+    assert all(b - a >= least for a, b in pairwise(_times(records)))
 
 
 def _times(records: Sequence[DoseRecord]) -> list[datetime]:
@@ -367,8 +368,11 @@ def test_invariant_8_vomiting_never_offers_another_dose(
 @many
 def test_invariant_9_a_clock_behind_the_records_never_says_take(standing: Standing) -> None:
     """A computer that lost its battery is years behind: then nobody knows how late it is."""
-    assume(standing.records)
-    behind = replace(standing, now=max(r.at for r in standing.records) - MINUTE)
+    happened = [
+        r.at for r in standing.records if r.kind not in (RecordKind.SKIPPED, RecordKind.UNSURE)
+    ]
+    assume(happened)
+    behind = replace(standing, now=max(happened) - MINUTE)
     assert not takes(behind)
     advice = behind.advice()
     if advice.action is Action.ASK:

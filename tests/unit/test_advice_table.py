@@ -273,7 +273,7 @@ EXTRA_DOSES = [
     ("more than the slot holds", [taken(MORNING, mg=100)]),
     (
         "more than the day holds",
-        [taken(MORNING, mg=25), taken(EVENING, EVENING.due - 5 * HOUR, mg=100)],
+        [taken(MORNING), extra(MORNING.due + 6 * HOUR), taken(EVENING, EVENING.due + HOUR)],
     ),
     ("outside any slot", [taken(MORNING), taken(EVENING), extra(EVENING.due + 7 * HOUR)]),
     ("the same slot twice", [taken(MORNING), taken(MORNING, MORNING.due + 7 * HOUR)]),
@@ -485,6 +485,15 @@ def test_m11_transplant_adds_the_team_to_every_skip() -> None:
     assert Extra.TRANSPLANT not in asked(MORNING.due, transplant=True).extras
 
 
+def test_m11_a_skip_without_a_miss_reaches_the_team_too() -> None:
+    """Skipped on time because the day is full: still a dose less for the transplant."""
+    inputs = asked(MORNING.due, transplant=True).inputs
+    assert inputs.misses == 0
+    advice = advise(replace(inputs, day_taken_mg=inputs.day_planned_mg))
+    assert (advice.action, advice.call) == (Action.SKIP, True)
+    assert Extra.TRANSPLANT in advice.extras
+
+
 @pytest.mark.parametrize(("hours", "action"), [(0, Action.TAKE), (7, Action.SKIP)])
 def test_m12_a_symptom_call_adds_a_line_and_changes_nothing(hours: int, action: Action) -> None:
     """The checklist never decides about a dose; it only says: ask when you call."""
@@ -563,6 +572,21 @@ def test_m9_no_repeat_close_to_the_next_dose() -> None:
     assert (late.rule, late.extras) == (Rule.M9, ())
 
 
+def test_m9_no_repeat_where_something_is_unknown() -> None:
+    """A clock behind, no next dose, two plans, a lapsed slot: the order must wait for a call."""
+    dose, sick = taken(MORNING), vomited(MORNING, MORNING.due + 10 * MINUTE)
+    inputs = asked(MORNING.due + HOUR, dose, sick, settings=[PLAN_SAYS]).inputs
+    assert advise(inputs).extras == (Extra.MAY_REPEAT,)
+    for changes in (
+        {"latest_log": inputs.now + MINUTE},
+        {"next_slot": None},
+        {"plans_overlap": True},
+        {"lapsed": True},
+        {"repeated": True},
+    ):
+        assert advise(replace(inputs, **changes)).extras == ()
+
+
 def test_m9_no_repeat_of_an_older_slot() -> None:
     """Once the evening dose is due, the morning's is past repeating."""
     plan = plan_of(prescription("08:00 08:20", 25))
@@ -599,12 +623,28 @@ def test_unknown_no_plan_no_next_two_plans() -> None:
     assert over.action is Action.ASK
 
 
-@pytest.mark.parametrize("make", [taken, skipped, unsure])
-def test_unknown_clock_behind_any_record(make) -> None:
-    """A record from the future, of whatever kind, means that the clock is wrong."""
-    ahead = make(found(TWICE, "2026-03-04 08:00"))
-    assert asked(MORNING.due, ahead).action is Action.ASK
-    assert asked(ahead.at - MINUTE, ahead, about=EVENING).action is not Action.TAKE
+LATER = found(TWICE, "2026-03-04 08:00")
+
+
+@pytest.mark.parametrize(
+    "ahead",
+    [
+        taken(LATER),
+        extra(LATER.due),
+        vomited(LATER, LATER.due),
+        unsure(LATER),
+        unsure(EVENING, MORNING.due - DAY),
+    ],
+)
+def test_unknown_clock_behind_the_records(ahead: DoseRecord) -> None:
+    """Something recorded of a time to come means that the clock is wrong."""
+    assert asked(MORNING.due, ahead).action in (Action.ASK, Action.CALL)
+    assert asked(EVENING.due - MINUTE, ahead, about=EVENING).action is not Action.TAKE
+
+
+def test_a_dose_skipped_ahead_of_time_is_no_broken_clock() -> None:
+    """Tomorrow's dose may be left out today; today's goes on as planned."""
+    assert asked(MORNING.due, skipped(LATER)).action is Action.TAKE
 
 
 def test_filled_slots_ask_nothing() -> None:
