@@ -192,6 +192,7 @@ Card[tone="red"] { background: $call_soft; border-color: $call_line; }
 Card[tone="info"] { background: $info_soft; border-color: $info_line; }
 Card[tone="green"] { background: $green_soft; border-color: $green; }
 Card[tone="call"] { border-color: $call_line; }
+Card:focus { border: 2px solid $focus; }
 Card[tone="amber"] WrappingLabel { color: $amber_ink; }
 Card[tone="red"] WrappingLabel { color: $call_ink; }
 Card[tone="info"] WrappingLabel { color: $info_ink; }

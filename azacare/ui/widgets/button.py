@@ -133,7 +133,7 @@ class Button(QPushButton):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """How tall it is when its words wrap at `width`."""
-        inner = width - self._around()
+        inner = width - self._around() + 2 * _SLACK  # as much room as the words are drawn in
         tall = text_height(self._font(), self._words, inner) if self._words else 0
         return max(self._tall(), tall + 2 * self._look.theme.gap(11))
 

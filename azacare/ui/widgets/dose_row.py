@@ -52,7 +52,7 @@ class DoseRow(QWidget):
         self._flow.setContentsMargins(0, 6, 0, 7)
         self._flow.add(self._time, basis=74)
         self._flow.add(words, grow=1, basis=138)
-        self._flow.add(pill_box, least=132)
+        self._flow.add(pill_box, least=150)
         self._flow.add(self._actions, least=90)
         self._space()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -42,10 +42,11 @@ class FlowLayout(QLayout):
         fill_height: bool = False,
         top: bool = False,
         at_end: bool = False,
+        even: bool = False,
     ) -> None:
         """Lay out with `gap` px between widgets; rows are centered, or `top` aligned, or filled.
 
-        `at_end` moves rows to the end of the line.
+        `at_end` moves rows to the end of the line; `even` keeps the columns of the first row.
         """
         super().__init__(parent)
         self._look = look
@@ -54,6 +55,7 @@ class FlowLayout(QLayout):
         self._fill_height = fill_height
         self._top = top
         self._at_end = at_end
+        self._even = even
         self._entries: list[_Entry] = []
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
@@ -171,6 +173,9 @@ class FlowLayout(QLayout):
             used += gap + base
         for row in rows:
             _share(row, width - gap * (len(row) - 1))
+            if self._even:
+                for placed, first in zip(row, rows[0], strict=False):
+                    placed.width = first.width
             for placed in row:
                 placed.height = _height(placed.entry.item, placed.width)
         return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from azacare.ui.theme import Look
@@ -74,3 +75,8 @@ class Notice(Card):
     def announce(self) -> None:
         """Let a screen reader say it now, as for something that has just appeared."""
         announce(self, f"{self.accessibleName()} {self.accessibleDescription()}".strip())
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the notice itself: Enter pressed twice then does nothing."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)

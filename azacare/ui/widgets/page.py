@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from azacare.ui.theme import Look
@@ -56,7 +56,13 @@ class PageBody(QWidget):
 
 
 class Page(QScrollArea):
-    """A scrolling page. Fill `banners`, `main`, `aside` and `below`; empty ones take no room."""
+    """A scrolling page. Fill `banners`, `main`, `aside` and `below`; empty ones take no room.
+
+    Signals:
+        heading_changed: title or subtitle, for a window that shows them itself.
+    """
+
+    heading_changed = Signal()
 
     def __init__(
         self,
@@ -82,7 +88,8 @@ class Page(QScrollArea):
         self.banners, self.below = Column(look), Column(look)
         self.main, self.aside = Column(look), Column(look)
         self._header = FlowLayout(look, gap=12)
-        self._header.add(self._heading(), grow=1, basis=200)
+        self._heading = self._made_heading()
+        self._header.add(self._heading, grow=1, basis=200)
         self._columns = FlowLayout(look, gap=_BETWEEN, top=True)
         self._columns.add(self.main, grow=ratio[0], basis=_MAIN_BASIS)
         self._columns.add(self.aside, grow=ratio[1], basis=_ASIDE_BASIS)
@@ -93,6 +100,7 @@ class Page(QScrollArea):
         self._body.addStretch(1)
         self.setWidget(body)
         self.set_title(title, subtitle)
+        self.verticalScrollBar().rangeChanged.connect(self._space)
         self._space()
 
     def set_title(self, title: str, subtitle: str = "") -> None:
@@ -101,6 +109,16 @@ class Page(QScrollArea):
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
         self.setAccessibleName(title)
+        self.heading_changed.emit()
+
+    def heading(self) -> tuple[str, str]:
+        """Title and subtitle."""
+        return self._title.text(), self._subtitle.text()
+
+    def hide_heading(self) -> None:
+        """Leave title and subtitle to the window, which shows them above what scrolls."""
+        self._heading.hide()
+        self._space()
 
     def add_to_header(self, widget: QWidget) -> None:
         """Put `widget` at the end of the title's line."""
@@ -121,7 +139,7 @@ class Page(QScrollArea):
         if event.type() is QEvent.Type.StyleChange:
             self._space()
 
-    def _heading(self) -> QWidget:
+    def _made_heading(self) -> QWidget:
         heading = QWidget()
         column = QVBoxLayout(heading)
         column.setContentsMargins(0, 0, 0, 0)
@@ -132,5 +150,8 @@ class Page(QScrollArea):
 
     def _space(self) -> None:
         # Large text keeps the margins of 100 %: the words need the room more.
-        self._body.setContentsMargins(_SIDE, 22, _SIDE, _SIDE)
+        top = 2 if self._heading.isHidden() else 22
+        bar = self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self._body.setContentsMargins(_SIDE, top, _SIDE - taken, _SIDE)
         self._body.setSpacing(self._look.theme.gap(_BETWEEN))
