@@ -1,0 +1,88 @@
+"""The right column of Today: quick ways in, whom to call, and feeling unwell."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from azacare.ui.links import Links
+from azacare.ui.pages.call_book import CallBook, CallLine
+from azacare.ui.theme import Look
+from azacare.ui.widgets.button import Button, ButtonKind
+from azacare.ui.widgets.card import Card
+from azacare.ui.widgets.text import Muted
+from azacare.wording.words import Words
+
+
+class SomethingElseCard(Card):
+    """Two ways in that must never be far away.
+
+    Signals:
+        missed / too_much: the button of that name.
+    """
+
+    missed = Signal()
+    too_much = Signal()
+
+    def __init__(self, look: Look, words: Words) -> None:
+        super().__init__(look, words.translate("Today", "Did something else happen?"))
+        self.missed_button = Button(look, words.translate("Today", "I missed a dose"), wide=True)
+        self.too_much_button = Button(
+            look, words.translate("Today", "I took too much or an extra dose"), wide=True
+        )
+        self.missed_button.clicked.connect(self.missed)
+        self.too_much_button.clicked.connect(self.too_much)
+        self.add(self.missed_button)
+        self.add(self.too_much_button)
+
+
+class ContactsCard(Card):
+    """The provider's number and the emergency number.
+
+    Signals:
+        settings_wanted: show that page.
+    """
+
+    settings_wanted = Signal()
+
+    def __init__(self, look: Look, words: Words, links: Links) -> None:
+        super().__init__(look, words.translate("Today", "Whom to call"))
+        self._words, self._links = words, links
+        self._shown: CallBook | None = None
+
+    def show_book(self, book: CallBook) -> None:
+        """Show the numbers."""
+        if book == self._shown:
+            return
+        self._shown = book
+        self.clear()
+        for entry in (book.provider, book.emergency):
+            line = CallLine(self._look, self._words, self._links, entry)
+            line.add_wanted.connect(self.settings_wanted)
+            self.add(line)
+            line.show()
+
+
+class UnwellCard(Card):
+    """Leads to the warning signs.
+
+    Signals:
+        wanted: show them.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, look: Look, words: Words) -> None:
+        super().__init__(look, words.translate("Today", "If you feel unwell"))
+        self.add(
+            Muted(
+                words.translate(
+                    "Today",
+                    "This medicine lowers your defenses. See the warning signs, and whom to call.",
+                )
+            )
+        )
+        self.button = Button(
+            look, words.translate("Today", "See the warning signs"), ButtonKind.DANGER, icon="heart"
+        )
+        self.button.clicked.connect(self.wanted)
+        self.add(self.button)
