@@ -11,7 +11,7 @@ from azacare.cli.session import AsJson, DataDir, open_session
 from azacare.cli.shapes import prescription_shape
 from azacare.domain.entry import read_zone
 from azacare.domain.people import Contact, ContactRole, Relation
-from azacare.domain.prescription import DayPattern, Food, PatternKind
+from azacare.domain.prescription import DayPattern, Food, Form, PatternKind
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.people import FirstStart
 from azacare.services.prescribing import PrescriptionEntry
@@ -37,6 +37,7 @@ def setup(
     ] = None,
     food: Annotated[str, typer.Option("--food", help="with, empty or none.")] = "none",
     days: Annotated[str, typer.Option("--days", help="daily, mon,thu or every:3.")] = "daily",
+    form: Annotated[str, typer.Option("--form", help="tablet, liquid or injection.")] = "tablet",
     end: Annotated[str, typer.Option("--end", help="The last day.", show_default=False)] = "",
     cared_for: Annotated[
         bool, typer.Option("--cared-for", help="The person is somebody you care for.")
@@ -52,13 +53,14 @@ def setup(
     """Enter a person with their first prescription, copied from the label."""
     session = open_session(data_dir)
     entry = PrescriptionEntry(
-        tablets_mg=tuple(tablet_mg or ["50"]),
+        tablets_mg=tuple(tablet_mg or ["50"]) if _form(form) is Form.TABLET else (),
         times=tuple(times.split(",")),
         doses_mg=_doses(dose_mg),
         starts=start,
         ends=end,
         food=_food(food),
         pattern=_pattern(days),
+        form=_form(form),
     )
     first = FirstStart(
         name=name,
@@ -99,6 +101,13 @@ def _food(text: str) -> Food:
         return Food(text.strip().lower())
     except ValueError:
         raise InputProblem(Problem.UNKNOWN_CHOICE, "food", typed=text) from None
+
+
+def _form(text: str) -> Form:
+    try:
+        return Form(text.strip().lower())
+    except ValueError:
+        raise InputProblem(Problem.UNKNOWN_CHOICE, "form", typed=text) from None
 
 
 def _pattern(text: str) -> DayPattern:

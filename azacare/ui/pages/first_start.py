@@ -1,0 +1,232 @@
+"""First start: five short steps, each with Back; nothing is kept before the last."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+
+from azacare.domain.people import Relation
+from azacare.domain.problems import InputProblem, Problem
+from azacare.domain.wallclock import local_day
+from azacare.services.catalog import Outside, Services
+from azacare.services.errors import KnownError
+from azacare.services.people import FirstStart, check_name
+from azacare.services.prescribing import PrescriptionEntry
+from azacare.ui.context import Hub
+from azacare.ui.icons import app_icon
+from azacare.ui.pages.first_steps import ContactsStep, DisclaimerStep, RemindersStep, WhoStep
+from azacare.ui.pages.prescription_form import PrescriptionForm
+from azacare.ui.theme import Look
+from azacare.ui.widgets.button import Button, ButtonKind
+from azacare.ui.widgets.card import Card
+from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.notice import Notice
+from azacare.ui.widgets.page import Page
+from azacare.ui.widgets.text import Muted
+from azacare.wording.problems import error_text, problem_text
+from azacare.wording.words import Words
+
+DISCLAIMER, WHO, PRESCRIPTION, CONTACTS, REMINDERS = range(5)
+
+
+class FirstStartPage(QWidget):
+    """Leads to the first prescription.
+
+    Signals:
+        finished: everything was kept.
+        given_up: the window was closed before that.
+    """
+
+    finished = Signal()
+    given_up = Signal()
+
+    def __init__(
+        self, services: Services, outside: Outside, words: Words, hub: Hub, look: Look
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setWindowTitle("AzaCare")
+        self.setWindowIcon(app_icon())
+        self._services, self._words, self._hub, self._look = services, words, hub, look
+        self._entry: PrescriptionEntry | None = None
+        self._done = False
+        region = QLocale.territoryToCode(QLocale.system().territory())
+        self._region = region if len(region) == 2 else ""
+        number = services.emergency_numbers.for_region(self._region or "US")
+        self.disclaimer = DisclaimerStep(look, words, number)
+        self.who = WhoStep(look, words)
+        self.form = PrescriptionForm(look, services, words)
+        self.form.cancel.hide()
+        self.contacts = ContactsStep(look, words, number)
+        self.reminders = RemindersStep(look, words, outside, hub)
+        self._page = Page(look, "")
+        self._progress = Muted("")
+        self.trouble = Notice(look, "")
+        self.back = Button(look, words.translate("First start", "Back"))
+        self.next = Button(look, words.translate("First start", "Next"), ButtonKind.MAIN)
+        self.skip = Button(look, words.translate("First start", "Skip this step"))
+        self._lay_out()
+        self._connect()
+        self.show_step(DISCLAIMER)
+
+    @property
+    def step(self) -> int:
+        """The number of the step that is shown, from 0."""
+        return self._step
+
+    def show_step(self, step: int) -> None:
+        """Show a step, with the keyboard on its first entry."""
+        self._step = step
+        for number, widget in enumerate(self._widgets):
+            widget.setVisible(number == step)
+        self._page.set_title(self._titles()[step])
+        text = self._words.translate("First start", "Step {number} of 5")
+        self._progress.setText(text.format(number=step + 1))
+        self.back.setVisible(step > DISCLAIMER)
+        self.next.setVisible(step != PRESCRIPTION or self._entry is not None)
+        self.skip.setVisible(step == CONTACTS)
+        self.next.set_words(self._next_words(step))
+        self.trouble.hide()
+        self._page.verticalScrollBar().setValue(0)
+        self._widgets[step].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter moves on, as in any form."""
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not entered or isinstance(self.focusWidget(), QAbstractButton):
+            super().keyPressEvent(event)
+        elif self._step == PRESCRIPTION and self.form.check.isVisible():
+            self.form.check.click()
+        else:
+            self.next.click()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Closing keeps nothing, because nothing was finished."""
+        super().closeEvent(event)
+        if not self._done:
+            self.given_up.emit()
+
+    def _titles(self) -> tuple[str, ...]:
+        words = self._words
+        return (
+            words.translate("First start", "Welcome to AzaCare"),
+            words.translate("First start", "Who is it for?"),
+            words.translate("First start", "Copy the prescription from the label"),
+            words.translate("First start", "Whom can you call?"),
+            words.translate("First start", "Reminders"),
+        )
+
+    def _next_words(self, step: int) -> str:
+        if step == REMINDERS:
+            return self._words.translate("First start", "Finish")
+        return self._words.translate("First start", "Next")
+
+    def _lay_out(self) -> None:
+        self._widgets: tuple[QWidget, ...] = (
+            self.disclaimer,
+            self.who,
+            self.form,
+            self.contacts,
+            self.reminders,
+        )
+        card = Card(self._look)
+        card.add(self._progress)
+        for widget in self._widgets:
+            card.add(widget)
+        card.add(self.trouble)
+        buttons = FlowLayout(self._look, gap=12)
+        for button in (self.next, self.back, self.skip):
+            buttons.add(button)
+        card.add(buttons, 8)
+        self._page.main.add(card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(lambda: self.show_step(self._step - 1))
+        self.next.clicked.connect(self._on_next)
+        self.skip.clicked.connect(self._on_skip)
+        self.form.confirmed.connect(self._on_confirmed)
+        for editor in (self.form.tablets, self.form.times, self.form.days):
+            editor.edited.connect(self._on_form_edit)
+
+    def _on_form_edit(self) -> None:
+        """A changed prescription must be confirmed again."""
+        self._entry = None
+        self.next.setVisible(self._step != PRESCRIPTION)
+
+    def _on_confirmed(self, entry: PrescriptionEntry) -> None:
+        self._entry = entry
+        self.show_step(CONTACTS)
+
+    def _on_skip(self) -> None:
+        self.contacts.clear_errors()
+        self.show_step(self._step + 1)
+
+    def _on_next(self) -> None:
+        checks = (self._check_disclaimer, self._check_who, lambda: True, self.contacts.check)
+        if self._step == REMINDERS:
+            self._finish()
+        elif checks[self._step]():
+            self.show_step(self._step + 1)
+
+    def _check_disclaimer(self) -> bool:
+        return self.disclaimer.check()
+
+    def _check_who(self) -> bool:
+        """Both questions have an answer; the form then speaks of the right person."""
+        if self.who.relation() is None:
+            self.who.choice.set_error(problem_text(InputProblem(Problem.EMPTY), self._words))
+            return False
+        try:
+            check_name(self.who.name.text())
+        except InputProblem as problem:
+            self.who.name.set_error(problem_text(problem, self._words))
+            return False
+        return True
+
+    def _finish(self) -> None:
+        """Keep everything in one go; when refused, say why and keep what was typed."""
+        relation = self.who.relation()
+        if self._entry is None or relation is None:
+            self.show_step(PRESCRIPTION)
+            return
+        try:
+            self._services.people.set_up(self._all(relation, self._entry))
+        except InputProblem as problem:
+            self._refused(problem)
+            return
+        except KnownError as error:
+            self._say(error_text(error, self._words))
+            return
+        self._done = True
+        self.finished.emit()
+
+    def _all(self, relation: Relation, entry: PrescriptionEntry) -> FirstStart:
+        clock = self._services.clock
+        return FirstStart(
+            name=self.who.name.text(),
+            relation=relation,
+            prescription=entry,
+            zone=clock.zone(),
+            contacts=self.contacts.contacts(),
+            region=self._region,
+            transplant=self.who.transplant(),
+            understood_on=local_day(clock.now(), clock.zone()).isoformat(),
+        )
+
+    def _refused(self, problem: InputProblem) -> None:
+        text = problem_text(problem, self._words)
+        if problem.field == "name":
+            self.show_step(WHO)
+            self.who.name.set_error(text)
+            return
+        self.show_step(PRESCRIPTION)
+        self.form.show_problem(problem)
+
+    def _say(self, sentence: str) -> None:
+        self.trouble.set_words(sentence)
+        self.trouble.show()
+        self.trouble.announce()
