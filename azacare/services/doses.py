@@ -11,21 +11,29 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from azacare.domain.advice import Action, Advice, advise
+from azacare.domain.advice import Action, Advice
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.slots import Slot, SlotId
 from azacare.domain.standing import Standing
-from azacare.domain.tablets import TabletCount, make_amount
 from azacare.domain.thresholds import AdviceRules
 from azacare.services.advice_log import write_advice
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import NothingToUndo, Warned
 from azacare.services.loading import LoadedPerson, load_person, load_standing, to_the_minute
 from azacare.services.ports import Clock, Stamp, Store, Writer
+from azacare.services.taking import (
+    advice_on_taking,
+    amount_taken,
+    as_it_was,
+    doses_after,
+    is_outside,
+    slot_for_now,
+    tablets_of,
+    what_it_is,
+)
 from azacare.services.views import SlotView, view_of
 
-_MOST_MG = Decimal(1000)  # no single amount a person could have swallowed by these tablets
 _CHANGED: Changes = frozenset({Touched.DOSES, Touched.REMINDERS})
 
 
@@ -94,23 +102,26 @@ class DosesService:
         at = _past(request.at, now)
         about = request.slot.day if request.slot else None
         standing = load_standing(writer, loaded, at, self._rules, about)
-        then = _as_it_was(standing, request.slot)
-        slot = _wanted(then, request.slot) or _slot_for_now(then)
-        amount = _amount(request.amount_mg, slot)
-        advice = _advice_on_taking(then, slot, amount, _doses_after(standing, at))
+        then = as_it_was(standing, request.slot)
+        slot = _wanted(then, request.slot) or slot_for_now(then)
+        if slot is not None:  # an answer to it counts, also one from later than `at`
+            then = as_it_was(standing, slot.id)
+        amount = amount_taken(request.amount_mg, slot)
+        advice = advice_on_taking(then, slot, amount, doses_after(standing, at))
         answer = then.answer_to(slot.id) if slot else None
         if not request.anyway and (answer or advice.action is not Action.TAKE):
             raise Warned(advice, then.plan.zone_at(now), already=answer is not None)
-        kind, entity = _what_it_is(request.slot is not None, answer, advice)
+        named = request.slot is not None
+        kind, entity = what_it_is(named, answer, advice)
         record = DoseRecord(
             entity_id=entity,
             kind=kind,
-            slot=None if slot is None or _outside(request, answer, advice) else slot.id,
+            slot=None if slot is None or is_outside(named, answer, advice) else slot.id,
             at=at,
             recorded_at=now,
             recorded_by=request.by or loaded.actor,
             amount_mg=amount,
-            tablets=_tablets(slot, amount),
+            tablets=tablets_of(slot, amount),
             note=request.note,
         )
         kept = self._keep(writer, loaded, record, then)
@@ -231,13 +242,14 @@ class DosesService:
             standing = load_standing(writer, loaded, now, self._rules, about)
             slot = standing.plan.find(record.slot) if record.slot else None
             took = kind in (RecordKind.TAKEN, RecordKind.EXTRA)
-            amount = _amount(amount_mg or record.amount_mg, slot) if took else None
+            said = record.amount_mg if amount_mg is None else amount_mg
+            amount = amount_taken(said, slot) if took else None
             corrected = replace(
                 record,
                 kind=kind,
                 at=_past(at, now),
                 amount_mg=amount,
-                tablets=_tablets(slot, amount) if amount else (),
+                tablets=tablets_of(slot, amount) if amount else (),
                 reason=reason,
                 recorded_by=by or loaded.actor,
             )
@@ -254,21 +266,13 @@ class DosesService:
         """
         with self._store.write() as writer:
             loaded = load_person(writer, person)
-            now = to_the_minute(self._clock.now())
-            record = self._to_undo(writer, loaded, slot_id)
-            held = writer.undo_dose(record.entity_id, Stamp(now, by or loaded.actor))
+            record = writer.last_recorded(loaded.id, slot_id)
+            if record is None:
+                raise NothingToUndo
+            stamp = Stamp(self._clock.now(), by or loaded.actor)
+            held = writer.undo_dose(record.entity_id, stamp)
             slot = loaded.plan.find(record.slot) if record.slot else None
             return self._recorded(writer, loaded, slot, held, None)
-
-    def _to_undo(self, writer: Writer, loaded: LoadedPerson, slot_id: SlotId | None) -> DoseRecord:
-        if slot_id is None:
-            found = writer.last_recorded(loaded.id)
-        else:
-            of_slot = [r for r in writer.doses(loaded.id, slot_id.day) if r.slot == slot_id]
-            found = max(of_slot, key=lambda r: (r.recorded_at, r.entity_id), default=None)
-        if found is None:
-            raise NothingToUndo
-        return found
 
     def _keep(
         self, writer: Writer, loaded: LoadedPerson, record: DoseRecord, standing: Standing
@@ -295,7 +299,7 @@ class DosesService:
         moments = [now] if record is None or record.at == now else [now, record.at]
         for moment in moments:
             at = load_standing(writer, loaded, moment, self._rules, about)
-            then = _as_it_was(at, slot.id if slot else None)
+            then = as_it_was(at, slot.id if slot else None)
             shown = slot or then.in_question()
             after = then.advice_for(shown) if shown else None
             if after is not None and after.action is Action.CALL:
@@ -314,16 +318,6 @@ def _past(at: datetime | None, now: datetime) -> datetime:
     return to_the_minute(at)
 
 
-def _as_it_was(standing: Standing, slot_id: SlotId | None) -> Standing:
-    """Only what had happened at the moment of the standing, and any answer to the slot itself."""
-    known = tuple(
-        r
-        for r in standing.records
-        if r.at <= standing.now or (slot_id is not None and r.slot == slot_id)
-    )
-    return replace(standing, records=known)
-
-
 def _wanted(standing: Standing, slot_id: SlotId | None) -> Slot | None:
     if slot_id is None:
         return None
@@ -333,73 +327,9 @@ def _wanted(standing: Standing, slot_id: SlotId | None) -> Slot | None:
     return slot
 
 
-def _slot_for_now(standing: Standing) -> Slot | None:
-    """The slot that "I take it now" means: the open one, or the next while it may be logged."""
-    slot = standing.in_question()
-    if slot is None or standing.advice_for(slot).action is not Action.SKIP:
-        return slot
-    following = standing.plan.next_after(standing.now)
-    may_take = following and standing.advice_for(following).action is Action.TAKE
-    return following if may_take else slot
-
-
 def _last_taken(standing: Standing) -> Slot | None:
     taken = [r for r in standing.records if r.kind is RecordKind.TAKEN and r.slot]
     if not taken:
         return None
     newest = max(taken, key=lambda r: r.at)
     return standing.plan.find(newest.slot) if newest.slot else None
-
-
-def _amount(amount_mg: Decimal | None, slot: Slot | None) -> Decimal:
-    amount = amount_mg if amount_mg is not None else (slot.amount_mg if slot else None)
-    if amount is None or not 0 < amount <= _MOST_MG:
-        raise InputProblem(
-            Problem.AMOUNT_OUT_OF_RANGE, "amount-mg", amount=amount, low=1, high=_MOST_MG
-        )
-    return amount
-
-
-def _tablets(slot: Slot | None, amount: Decimal) -> tuple[TabletCount, ...]:
-    """The tablets it was made of; none where the amount cannot be made, for it is still true."""
-    if slot is None or not slot.version.strengths_mg:
-        return ()
-    try:
-        return make_amount(amount, slot.version.strengths_mg)
-    except InputProblem:
-        return ()
-
-
-def _doses_after(standing: Standing, at: datetime) -> tuple[datetime, ...]:
-    return tuple(r.at for r in standing.records if r.swallowed and r.at > at)
-
-
-def _advice_on_taking(
-    standing: Standing, slot: Slot | None, amount: Decimal, later: tuple[datetime, ...]
-) -> Advice:
-    """What the rules say about taking `amount` for `slot` at `standing.now`, when doses were
-    taken `later` than that too.
-    """
-    inputs = standing.inputs_for(slot)
-    too_much = slot is not None and amount > slot.amount_mg
-    gap = inputs.thresholds.min_gap if inputs.thresholds else None
-    too_close = gap is not None and any(dose - standing.now < gap for dose in later)
-    if (too_much or too_close) and inputs.answer is None:
-        return advise(replace(inputs, took_extra=True))
-    return advise(inputs)
-
-
-def _outside(request: TakeRequest, answer: DoseRecord | None, advice: Advice) -> bool:
-    """Whether this is a dose outside any slot: none was named, and none is due yet."""
-    return request.slot is None and answer is None and advice.action is Action.EARLY
-
-
-def _what_it_is(named: bool, answer: DoseRecord | None, advice: Advice) -> tuple[RecordKind, str]:
-    """The kind of record, and the entity that it corrects (empty for a new one)."""
-    if answer is not None and answer.kind is RecordKind.TAKEN:
-        return RecordKind.EXTRA, ""
-    if answer is not None:
-        return RecordKind.TAKEN, answer.entity_id
-    if not named and advice.action is Action.EARLY:
-        return RecordKind.EXTRA, ""
-    return RecordKind.TAKEN, ""

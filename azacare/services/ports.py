@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from azacare.domain.people import Person
 from azacare.domain.records import DoseRecord
 from azacare.domain.reminder_marks import ReminderMark
+from azacare.domain.slots import SlotId
 
 
 class Clock(Protocol):
@@ -200,8 +201,8 @@ class Reader(Protocol):
         """Every revision of one dose record, oldest first."""
         ...
 
-    def last_recorded(self, person_id: str) -> DoseRecord | None:
-        """The live dose record that was entered or corrected last."""
+    def last_recorded(self, person_id: str, slot: SlotId | None = None) -> DoseRecord | None:
+        """The live dose record that was entered or corrected last, of one slot or of all."""
         ...
 
     def marks(self, person_id: str, since: datetime) -> tuple[ReminderMark, ...]:
@@ -227,7 +228,7 @@ class Writer(Reader, Protocol):
         ...
 
     def undo_dose(self, entity_id: str, stamp: Stamp) -> DoseRecord | None:
-        """Go back to the revision before, or retract a first entry; returns what holds now."""
+        """Go back to what was said before, or retract a first entry; returns what holds now."""
         ...
 
     def claim(self, person_id: str, mark: ReminderMark) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -22,19 +23,25 @@ WAIT_FOR_OTHERS_MS = 5000
 _WRITING = "azacare_writing"
 
 
-def make_engine(path: Path) -> Engine:
-    """An engine on the SQLite file `path`; the file is created on first use."""
-    engine = create_engine(f"sqlite:///{path.as_posix()}")
-    event.listen(engine, "connect", _on_connect)
+def make_engine(path: Path, wait_ms: int = WAIT_FOR_OTHERS_MS) -> Engine:
+    """An engine on the SQLite file `path`; the file is created on first use.
+
+    Args:
+        path: may hold any character, such as "?", that a text URL would take for its own.
+        wait_ms: how long to wait for another program that is writing.
+    """
+    engine = create_engine(URL.create("sqlite", database=path.as_posix()))
+    event.listen(engine, "connect", partial(_on_connect, wait_ms))
     event.listen(engine, "begin", _on_begin)
     return engine
 
 
-def _on_connect(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
+def _on_connect(wait_ms: int, connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout={WAIT_FOR_OTHERS_MS}")
+    cursor.execute(f"PRAGMA busy_timeout={wait_ms}")
     cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA recursive_triggers=ON")  # INSERT OR REPLACE deletes: refuse that too
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.close()

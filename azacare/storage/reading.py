@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, RowMapping, Select, Table, and_, exists, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    RowMapping,
+    Select,
+    Table,
+    and_,
+    exists,
+    literal_column,
+    select,
+)
 
 from azacare.domain.people import Actor, Person
 from azacare.domain.records import DoseRecord, RecordKind
@@ -19,6 +30,12 @@ from azacare.storage import tables
 from azacare.storage.codecs import CODECS
 
 T = TypeVar("T")
+_ENTRY: ColumnElement[int] = literal_column("rowid", Integer).label("entry")
+"""The order in which rows were entered on this computer."""
+_META = frozenset(
+    {"id", "entity_id", "person_id", "revision", "recorded_at", "recorded_by", "device_id"}
+    | {"retracted", "entry"}
+)
 
 
 class RecordsReader:
@@ -61,13 +78,26 @@ class RecordsReader:
         query = select(table).where(table.c.entity_id == entity_id)
         return self._doses(query.order_by(table.c.revision))
 
-    def last_recorded(self, person_id: str) -> DoseRecord | None:
-        """The live dose record that was entered or corrected last."""
+    def last_recorded(self, person_id: str, slot: SlotId | None = None) -> DoseRecord | None:
+        """The live dose record that was entered or corrected last, of one slot or of all.
+
+        The order of entry decides and not the clock, which may have been set back. An undo is no
+        entry: what it left standing counts from when it was said.
+        """
         table = tables.dose
         query = _current(table).where(table.c.person_id == person_id)
-        return _first(
-            self._doses(query.order_by(table.c.recorded_at.desc(), table.c.id.desc()).limit(1))
-        )
+        if slot is not None:
+            query = query.where(table.c.slot == str(slot))
+        found, best = None, 0
+        query = query.add_columns(_ENTRY).order_by(_ENTRY.desc())
+        with self._connection.execute(query) as rows:
+            for newest in rows.mappings():
+                if newest["entry"] < best:
+                    break
+                entered = self._standing(newest["entity_id"])[-1]["entry"]
+                if entered > best:
+                    found, best = newest, entered
+        return self._dose(found) if found else None
 
     def marks(self, person_id: str, since: datetime) -> tuple[ReminderMark, ...]:
         """The ledger of reminders from `since` (UTC) on."""
@@ -77,6 +107,26 @@ class RecordsReader:
             ReminderMark(row["subject"], Mark(row["mark"]), row["number"], row["at"], row["until"])
             for row in self._connection.execute(query).mappings()
         )
+
+    def _revisions(self, table: Table, entity_id: str) -> list[Mapping[str, Any]]:
+        query = select(table, _ENTRY).where(table.c.entity_id == entity_id)
+        rows = self._connection.execute(query.order_by(table.c.revision)).mappings()
+        return [dict(row) for row in rows]
+
+    def _standing(self, entity_id: str) -> list[Mapping[str, Any]]:
+        """The revisions of a dose record that no undo took back, oldest first.
+
+        One that says what the one before the last said takes the last one back.
+        """
+        standing: list[Mapping[str, Any]] = []
+        for row in self._revisions(tables.dose, entity_id):
+            if row["retracted"]:
+                standing.clear()
+            elif len(standing) > 1 and said(row) == said(standing[-2]):
+                standing.pop()
+            else:
+                standing.append(row)
+        return standing
 
     def _kept(self, kind: type[T], query: Select[Any]) -> tuple[Kept[T], ...]:
         codec = CODECS[kind]
@@ -119,6 +169,11 @@ class RecordsReader:
         table = CODECS[Actor].table
         rows = self._connection.execute(_current(table)).mappings()
         return {row["entity_id"]: row["name"] for row in rows}
+
+
+def said(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a row says, without who entered it and when."""
+    return {key: value for key, value in row.items() if key not in _META}
 
 
 def _current(table: Table) -> Select[Any]:

@@ -13,31 +13,32 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from azacare.services.errors import RecordsError, RecordsTrouble
-from azacare.storage.engine import explained, make_engine
+from azacare.storage.engine import WAIT_FOR_OTHERS_MS, explained, make_engine
 
 HEAD = "0001"
 KNOWN = ("0001",)
 _FRESH = ""
+_OURS = frozenset({"alembic_version", "device"})  # every version has both
 
 
-def prepare(path: Path) -> None:
-    """Create the records at `path`, or upgrade them after a backup.
+def prepare(path: Path, wait_ms: int = WAIT_FOR_OTHERS_MS) -> None:
+    """Create the records at `path`, or upgrade them after a backup; wait for other programs.
 
     Raises:
         RecordsError: the file is damaged, newer than this AzaCare, not AzaCare's, locked, or
             cannot be written. It was left as it is.
     """
-    found = version_of(path)
+    found = version_of(path, wait_ms)
     if found == HEAD:
         return
     if found and found not in KNOWN:
         raise RecordsError(RecordsTrouble.NEWER, str(path))
     if found:
         back_up(path, path.with_name(f"{path.stem}-before-{HEAD}{path.suffix}"))
-    _upgrade(path)
+    _upgrade(path, wait_ms)
 
 
-def version_of(path: Path) -> str:
+def version_of(path: Path, wait_ms: int = WAIT_FOR_OTHERS_MS) -> str:
     """The schema version of the file; empty for a new or empty one.
 
     Raises:
@@ -46,14 +47,19 @@ def version_of(path: Path) -> str:
     if not path.exists() or path.stat().st_size == 0:
         return _FRESH
     uri = f"{path.resolve().as_uri()}?mode=rw"
-    with explained(str(path)), closing(sqlite3.connect(uri, uri=True, timeout=5)) as connection:
+    with (
+        explained(str(path)),
+        closing(sqlite3.connect(uri, uri=True, timeout=wait_ms / 1000)) as connection,
+    ):
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
         if not tables:
             return _FRESH
-        if "alembic_version" not in tables:
+        row = None
+        if tables >= _OURS:
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        if row is None:
             raise RecordsError(RecordsTrouble.FOREIGN, str(path))
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        return str(row[0]) if row else _FRESH
+        return str(row[0])
 
 
 def back_up(path: Path, target: Path) -> None:
@@ -67,11 +73,11 @@ def back_up(path: Path, target: Path) -> None:
     target.chmod(0o600)
 
 
-def _upgrade(path: Path) -> None:
+def _upgrade(path: Path, wait_ms: int) -> None:
     if not path.exists():
         with explained(str(path)):
             _create_private(path)
-    engine = make_engine(path)
+    engine = make_engine(path, wait_ms)
     try:
         with explained(str(path)):
             _upgrade_with(engine, path)

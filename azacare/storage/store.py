@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 
 from azacare.services.errors import RecordsError, RecordsTrouble
 from azacare.storage import tables
-from azacare.storage.engine import explained, make_engine, transaction
+from azacare.storage.engine import WAIT_FOR_OTHERS_MS, explained, make_engine, transaction
 from azacare.storage.identity import new_id
 from azacare.storage.reading import RecordsReader
 from azacare.storage.schema import prepare
@@ -24,18 +24,27 @@ FILE_NAME = "azacare.db"
 class SqliteStore:
     """Opens the records, creating or upgrading them first.
 
+    Args:
+        folder: where the file is, or will be.
+        now: UTC, for the id of a new computer.
+        wait_ms: how long to wait for another program that is writing.
+
     Raises:
         RecordsError: they cannot be opened; the file was left as it is.
     """
 
-    def __init__(self, folder: Path, now: datetime) -> None:
+    def __init__(self, folder: Path, now: datetime, wait_ms: int = WAIT_FOR_OTHERS_MS) -> None:
         self._path = folder / FILE_NAME
         _make_private(folder)
-        prepare(self._path)
-        self._engine = make_engine(self._path)
+        prepare(self._path, wait_ms)
+        self._engine = make_engine(self._path, wait_ms)
         self._watch: sqlite3.Connection | None = None
         self._seen = 0
-        self._device_id = self._device(now)
+        try:
+            self._device_id = self._device(now)
+        except BaseException:
+            self._engine.dispose()
+            raise
 
     @property
     def path(self) -> Path:

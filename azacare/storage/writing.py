@@ -17,9 +17,7 @@ from azacare.services.ports import Stamp
 from azacare.storage import tables
 from azacare.storage.codecs import CODECS
 from azacare.storage.identity import new_id
-from azacare.storage.reading import RecordsReader
-
-_META = ("id", "revision", "recorded_at", "recorded_by", "device_id", "retracted")
+from azacare.storage.reading import RecordsReader, said
 
 
 class RecordsWriter(RecordsReader):
@@ -66,13 +64,16 @@ class RecordsWriter(RecordsReader):
         )
 
     def undo_dose(self, entity_id: str, stamp: Stamp) -> DoseRecord | None:
-        """Go back to the revision before, or retract a first entry; returns what holds now."""
-        revisions = self._revisions(tables.dose, entity_id)
-        earlier = revisions[-2] if len(revisions) > 1 else None
-        if earlier is None or earlier["retracted"]:
-            self._append_copy(tables.dose, revisions[-1], stamp, retracted=True)
+        """Go back to what was said before, or retract a first entry; returns what holds now.
+
+        A second undo goes back further and never forward again.
+        """
+        standing = self._standing(entity_id)
+        if len(standing) < 2:
+            newest = self._revisions(tables.dose, entity_id)[-1]
+            self._append_copy(tables.dose, newest, stamp, retracted=True)
             return None
-        self._append_copy(tables.dose, earlier, stamp, retracted=False)
+        self._append_copy(tables.dose, standing[-2], stamp, retracted=False)
         return self.dose_history(entity_id)[-1]
 
     def claim(self, person_id: str, mark: ReminderMark) -> bool:
@@ -139,16 +140,9 @@ class RecordsWriter(RecordsReader):
     def _append_copy(
         self, table: Table, row: Mapping[str, Any], stamp: Stamp, *, retracted: bool
     ) -> None:
-        columns = {
-            key: value
-            for key, value in row.items()
-            if key not in _META and key not in {"entity_id", "person_id"}
-        }
-        self._append(table, row["person_id"], columns, stamp, row["entity_id"], retracted=retracted)
-
-    def _revisions(self, table: Table, entity_id: str) -> list[Mapping[str, Any]]:
-        query = select(table).where(table.c.entity_id == entity_id).order_by(table.c.revision)
-        return [dict(row) for row in self._connection.execute(query).mappings()]
+        self._append(
+            table, row["person_id"], said(row), stamp, row["entity_id"], retracted=retracted
+        )
 
     def _next_revision(self, table: Table, entity_id: str) -> int:
         query = select(func.max(table.c.revision)).where(table.c.entity_id == entity_id)
