@@ -36,13 +36,18 @@ from azacare.wording.words import Words
 
 
 class _Block(QWidget):
-    """A row, and below it the form that it opened."""
+    """A row, and below it the form that it opened.
+
+    Attributes:
+        shows: the slot or the extra dose that it is about.
+        now: kept up to date while the row stays.
+    """
 
     changed_shape = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, shows: SlotView | DoseRecord, now: datetime) -> None:
         super().__init__()
-        self._look = look
+        self._look, self.shows, self.now = look, shows, now
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -97,9 +102,8 @@ class SlotBlock(_Block):
         now: datetime,
         actor: str,
     ) -> None:
-        super().__init__(look)
-        self._words, self._recording = words, recording
-        self.view, self.now = view, now
+        super().__init__(look, view, now)
+        self._words, self._recording, self.view = words, recording, view
         self.row = DoseRow(
             look,
             words.time(view.due),
@@ -140,8 +144,7 @@ class ExtraBlock(_Block):
     def __init__(
         self, look: Look, words: Words, recording: Recording, record: DoseRecord, view: TodayView
     ) -> None:
-        super().__init__(look)
-        self.record = record
+        super().__init__(look, record, view.now)
         time = words.time(record.at.astimezone(view.now.tzinfo))
         amount = words.mg(record.amount_mg) if record.amount_mg else ""
         text = words.translate("Today", "Extra dose")
@@ -153,7 +156,7 @@ class ExtraBlock(_Block):
         )
         self.button.clicked.connect(
             lambda: self.open(
-                ExtraForm(look, words, recording, view.version, view.now, correcting=record)
+                ExtraForm(look, words, recording, view.version, self.now, correcting=record)
             )
         )
 
@@ -257,24 +260,19 @@ class DoseList(Card):
     def _place(
         self, slots: tuple[SlotView, ...], extras: tuple[DoseRecord, ...], view: TodayView
     ) -> None:
+        """Show these rows; one that says the same as before stays, with its form."""
         wanted: dict[SlotId | str, _Block] = {}
         for slot in slots:
-            known = self._blocks.get(slot.slot.id)
-            same = isinstance(known, SlotBlock) and known.view == slot
-            wanted[slot.slot.id] = known if known is not None and same else self._made(slot, view)
+            wanted[slot.slot.id] = self._known(slot.slot.id, slot, view) or self._made(slot, view)
         for record in extras:
-            known = self._blocks.get(record.entity_id)
-            same = isinstance(known, ExtraBlock) and known.record == record
-            wanted[record.entity_id] = (
-                known if known is not None and same else self._made_extra(record, view)
-            )
+            key = record.entity_id
+            wanted[key] = self._known(key, record, view) or self._made_extra(record, view)
         empty = None if wanted else self._empty(view)
         if wanted == self._blocks and empty == self._empty_shown:
             return
         self._empty_shown = empty
-        kept = set(map(id, wanted.values()))
         for block in self._blocks.values():
-            if id(block) in kept:
+            if block in wanted.values():
                 self._rows.removeWidget(block)
         clear_layout(self._rows)
         for block in wanted.values():
@@ -282,6 +280,16 @@ class DoseList(Card):
         self._blocks = wanted
         if empty is not None:
             self._say_empty(*empty)
+
+    def _known(
+        self, key: SlotId | str, shows: SlotView | DoseRecord, view: TodayView
+    ) -> _Block | None:
+        """The row that shows just this already, told what time it is."""
+        block = self._blocks.get(key)
+        if block is None or block.shows != shows:
+            return None
+        block.now = view.now
+        return block
 
     def _made(self, slot: SlotView, view: TodayView) -> SlotBlock:
         block = SlotBlock(self._look, self._words, self._recording, slot, view.now, self._actor)

@@ -58,7 +58,7 @@ class WhenFields(QWidget):
         self._show_day(local.date())
 
     def read(self) -> datetime | None:
-        """The moment in UTC; None after saying what is wrong."""
+        """The moment in UTC, which may be one to come; None after saying what is wrong."""
         value = self.time.value()
         if isinstance(value, Problem):
             problem = InputProblem(value, "at", typed=self.time.text())
@@ -66,11 +66,7 @@ class WhenFields(QWidget):
             self.time.line.setFocus()
             return None
         day = date.fromisoformat(self.day.key() or self._now.date().isoformat())
-        at = instant_of(day, value, self._zone)
-        if at > self._now:
-            self.set_error(problem_text(InputProblem(Problem.IN_THE_FUTURE), self._words))
-            return None
-        return at
+        return instant_of(day, value, self._zone)
 
     def set_error(self, text: str) -> None:
         """Say what is wrong with the time."""

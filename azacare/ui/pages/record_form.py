@@ -270,3 +270,9 @@ class VomitedForm(InlineForm):
         if at is not None:
             refused = self._recording.vomited(self._view.slot.id, at)
             self._settle(refused, lambda: None)
+
+    def _say(self, refused: Refused) -> None:
+        if refused.field == "at":
+            self.when.set_error(refused.sentence)
+        else:
+            super()._say(refused)

@@ -202,6 +202,7 @@ class TodayPage(Page):
         slot = view_of_coming(view, advice.slot) if advice.slot else None
         matter = BannerMatter(advice, slot, book)
         if self.banner is not None and matter.same_as(self.banner.matter):
+            self.banner.now = view.now
             return
         self.advice_place.clear()
         banner = AdviceBanner(

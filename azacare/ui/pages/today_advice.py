@@ -59,6 +59,9 @@ class BannerMatter:
 class AdviceBanner(Card):
     """Action first, then why, whom to call, and what can be recorded.
 
+    Attributes:
+        now: in the zone of the plan, kept up to date while the banner stays.
+
     Signals:
         settings_wanted / prescription_wanted: show that page.
         changed_shape: what can be reached with Tab is different now.
@@ -79,7 +82,7 @@ class AdviceBanner(Card):
     ) -> None:
         super().__init__(look, "", _tone(matter.advice))
         self._words, self._links = words, links
-        self._recording, self._matter, self._now = recording, matter, now
+        self._recording, self._matter, self.now = recording, matter, now
         self.main_button: Button | None = None
         self.form: InlineForm | None = None
         self.warning: RuleWarning | None = None
@@ -159,7 +162,7 @@ class AdviceBanner(Card):
 
     def _offer(self) -> None:
         slot, advice = self._matter.slot, self._matter.advice
-        for offer in offers(advice, slot, self._now):
+        for offer in offers(advice, slot, self.now):
             if offer is Offer.PRESCRIPTION:
                 text = self._words.translate("Today", "See the prescription")
                 self._button(text, self.prescription_wanted.emit)
@@ -218,7 +221,7 @@ class AdviceBanner(Card):
         if slot is None:
             return
         self._close()
-        self.form = RecordForm(self._look, self._words, self._recording, slot, self._now, kind=kind)
+        self.form = RecordForm(self._look, self._words, self._recording, slot, self.now, kind=kind)
         self._put(self.form)
         self.form.closed.connect(self._close)
         self.form.changed_shape.connect(self.changed_shape)

@@ -78,7 +78,7 @@ class WrappingLabel(QLabel):
     def setText(self, text: str) -> None:  # noqa: N802
         """Show another text."""
         super().setText(text)
-        self._document = None
+        self._forget()
         self.updateGeometry()
         self.update()
 
@@ -163,8 +163,14 @@ class WrappingLabel(QLabel):
         """Ask for new room when the look changes."""
         super().changeEvent(event)
         if event.type() in _RELAYS:
-            self._document = None
+            self._forget()
             self.updateGeometry()
+
+    def _forget(self) -> None:
+        """Lay the words out anew when they are next drawn."""
+        if self._document is not None:
+            self._document.deleteLater()
+            self._document = None
 
     def _plain(self) -> str:
         return _bare(self.text()) if self.textFormat() is Qt.TextFormat.RichText else self.text()
