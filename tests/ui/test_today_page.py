@@ -230,6 +230,25 @@ def test_yesterdays_evening_dose_is_there_after_midnight_and_can_be_recorded(bui
     assert record.at == local("2026-03-08T00:10")
 
 
+def test_waiting_names_the_hour_and_offers_no_dose_before_it(build: Build) -> None:
+    """The evening dose was taken at 3 AM, so the one of 8 AM has to wait until 9."""
+    house = build("2026-03-08T04:00", until="2026-03-07T12:00")
+    late = TakeRequest(
+        slot=SlotId.parse("2026-03-07T20:00"), at=local("2026-03-08T03:00"), anyway=True
+    )
+    house.services.doses.take(late)
+    house.at("2026-03-08T08:10")
+    text = text_of(house.page.banners)
+    assert "Wait until Sunday, March 8, 9:00 AM." in text
+    assert not has_button(house.page, "Take it now")
+    assert "9:00 AM" in text_of(house.page.next_card)
+    assert "in 50 min" in text_of(house.page.next_card)
+    assert "Planned for 8:00 AM" in text_of(house.page.next_card)
+    assert not has_button(house.page.next_card, "I took it")
+    house.at("2026-03-08T09:00")
+    assert has_button(house.page, "I took it")
+
+
 # --- warned first -----------------------------------------------------------------------------
 
 

@@ -44,7 +44,7 @@ class NextDoseCard(Card):
         self.skip_button: Button | None = None
         self.warning: RuleWarning | None = None
         self.skip_form: SkipForm | None = None
-        self._label = Muted()
+        self._label: WrappingLabel = Muted()
         self._inline = QVBoxLayout()
 
     def show_dose(self, dose: BigDose) -> None:
@@ -72,7 +72,7 @@ class NextDoseCard(Card):
     def _build(self, dose: BigDose) -> None:
         self.clear()
         self.warning, self.skip_form, self.take_button = None, None, None
-        self._label = Muted(dose.label)
+        self._label = WrappingLabel(dose.label, TextKind.BOLD) if dose.main else Muted(dose.label)
         self._inline = QVBoxLayout()
         row = FlowLayout(self._look, gap=20)
         row.add(self._what(dose), grow=2, basis=250)
