@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -62,11 +63,7 @@ class Theme:
 
     def font(self, size: float = 16, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """The app's font, with figures of equal width; `size` in px at 100 %."""
-        font = QFont(_FAMILY)
-        font.setPixelSize(self.px(size))
-        font.setWeight(weight)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        return QFont(_font(self.px(size), weight))
 
     def stylesheet(self) -> str:
         """The style sheet for the whole application."""
@@ -93,6 +90,15 @@ class Theme:
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
             made.setColor(QPalette.ColorGroup.Disabled, role, self.color("muted"))
         return made
+
+
+@lru_cache(maxsize=64)
+def _font(pixels: int, weight: QFont.Weight) -> QFont:
+    font = QFont(_FAMILY)
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
 
 
 class Look(QObject):

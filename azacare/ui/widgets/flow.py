@@ -57,7 +57,10 @@ class FlowLayout(QLayout):
         self._at_end = at_end
         self._even = even
         self._entries: list[_Entry] = []
-        self._heights: dict[int, int] = {}
+        self._rows_at: dict[int, list[list[_Placed]]] = {}
+        self._bases: dict[int, int] = {}
+        self._hint: QSize | None = None
+        self._minimum: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def add(self, widget: QWidget, *, grow: int = 0, basis: int = 0, least: int = 0) -> None:
@@ -96,35 +99,38 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """How tall the rows are at `width` px."""
-        if width not in self._heights:
-            margins = self.contentsMargins()
-            rows = self._rows(width - margins.left() - margins.right())
-            gaps = margins.top() + margins.bottom()
-            gaps += self._look.theme.gap(self._row_gap) * max(len(rows) - 1, 0)
-            self._heights[width] = sum(_row_height(row) for row in rows) + gaps
-        return self._heights[width]
+        margins = self.contentsMargins()
+        rows = self._rows(width - margins.left() - margins.right())
+        gaps = margins.top() + margins.bottom()
+        gaps += self._look.theme.gap(self._row_gap) * max(len(rows) - 1, 0)
+        return sum(_row_height(row) for row in rows) + gaps
 
     def invalidate(self) -> None:
         """Forget what was measured."""
-        self._heights.clear()
+        self._rows_at.clear()
+        self._bases.clear()
+        self._hint = self._minimum = None
         super().invalidate()
 
     def minimumSize(self) -> QSize:  # noqa: N802
         """The widest of the least widths."""
-        sizes = [entry.item.minimumSize() for entry in self._shown()]
-        margins = self.contentsMargins()
-        return QSize(
-            max((size.width() for size in sizes), default=0) + margins.left() + margins.right(),
-            max((size.height() for size in sizes), default=0) + margins.top() + margins.bottom(),
-        )
+        if self._minimum is None:
+            sizes = [entry.item.minimumSize() for entry in self._shown()]
+            margins = self.contentsMargins()
+            width = max((size.width() for size in sizes), default=0)
+            height = max((size.height() for size in sizes), default=0)
+            self._minimum = QSize(width, height).grownBy(margins)
+        return self._minimum
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Everything in one row."""
-        shown = self._shown()
-        margins = self.contentsMargins()
-        width = sum(self._base(entry) for entry in shown) + margins.left() + margins.right()
-        width += self._look.theme.gap(self._gap) * max(len(shown) - 1, 0)
-        return QSize(width, self.heightForWidth(width))
+        if self._hint is None:
+            shown = self._shown()
+            margins = self.contentsMargins()
+            width = sum(self._base(entry) for entry in shown) + margins.left() + margins.right()
+            width += self._look.theme.gap(self._gap) * max(len(shown) - 1, 0)
+            self._hint = QSize(width, self.heightForWidth(width))
+        return self._hint
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
         """Place every widget inside `rect`, in reading direction."""
@@ -157,11 +163,22 @@ class FlowLayout(QLayout):
         return [entry for entry in self._entries if not entry.item.isEmpty()]
 
     def _base(self, entry: _Entry) -> int:
+        known = self._bases.get(id(entry))
+        if known is None:
+            known = self._bases[id(entry)] = self._measured(entry)
+        return known
+
+    def _measured(self, entry: _Entry) -> int:
         theme = self._look.theme
         wanted = theme.px(entry.basis) or entry.item.sizeHint().width()
         return max(wanted, theme.px(entry.least), entry.item.minimumSize().width())
 
     def _rows(self, width: int) -> list[list[_Placed]]:
+        if width not in self._rows_at:
+            self._rows_at[width] = self._placed(width)
+        return self._rows_at[width]
+
+    def _placed(self, width: int) -> list[list[_Placed]]:
         rows: list[list[_Placed]] = []
         gap, used = self._look.theme.gap(self._gap), 0
         for entry in self._shown():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QWidget
@@ -14,23 +16,31 @@ RING = 2.0
 
 def text_height(font: QFont, text: str, width: int) -> int:
     """How tall `text` is when it wraps at `width` px."""
-    return (
-        QFontMetrics(font)
-        .boundingRect(QRect(0, 0, max(width, 1), _TALL), wrap_flags(font, text, width), text)
-        .height()
-    )
+    return _height(QFont(font), text, width)
+
+
+@lru_cache(maxsize=4096)
+def _height(font: QFont, text: str, width: int) -> int:
+    """Layouts ask for the same texts again and again. The font is a copy that nobody changes."""
+    box = QRect(0, 0, max(width, 1), _TALL)
+    return QFontMetrics(font).boundingRect(box, wrap_flags(font, text, width), text).height()
+
+
+@lru_cache(maxsize=4096)
+def _advance(font: QFont, text: str) -> int:
+    return QFontMetrics(font).horizontalAdvance(text)
 
 
 def text_width(font: QFont, text: str) -> int:
     """How wide `text` is on its own lines, unwrapped."""
-    metrics = QFontMetrics(font)
-    return max((metrics.horizontalAdvance(line) + 1 for line in text.split("\n")), default=0)
+    font = QFont(font)
+    return max((_advance(font, line) + 1 for line in text.split("\n")), default=0)
 
 
 def longest_word(font: QFont, text: str) -> int:
     """The width of the longest word of `text`: it cannot be narrower without breaking a word."""
-    metrics = QFontMetrics(font)
-    return max((metrics.horizontalAdvance(word) + 2 for word in text.split()), default=0)
+    font = QFont(font)
+    return max((_advance(font, word) + 2 for word in text.split()), default=0)
 
 
 def wrap_flags(font: QFont, text: str, width: int) -> int:
