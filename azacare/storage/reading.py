@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import (
@@ -176,6 +177,7 @@ def said(row: Mapping[str, Any]) -> Mapping[str, Any]:
     return {key: value for key, value in row.items() if key not in _META}
 
 
+@cache  # one statement for each table; making it costs more than running it
 def _current(table: Table) -> Select[Any]:
     """The newest revision of each record, unless it is retracted."""
     newer = table.alias("newer")
