@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from pathlib import Path
+
+_BACKGROUND, _FOLDER = "--background", "--data-dir"
 
 
 def main() -> None:
     """Run the command line; without a command it opens the window."""
+    plain = _plain_start(sys.argv[1:])
+    if plain is not None:
+        gc.disable()  # looking for garbage among what is imported takes a tenth of the start
+        from azacare.bootstrap.desktop import run_window  # noqa: PLC0415 - commands need no Qt
+
+        gc.freeze()
+        gc.enable()
+        background, folder = plain
+        sys.exit(run_window(folder, background=background))
     from azacare.cli.main import main as run  # noqa: PLC0415 - keeps `import azacare.__main__` free
 
     sys.exit(run())
+
+
+def _plain_start(arguments: list[str]) -> tuple[bool, Path | None] | None:
+    """Whether to start in the background, and the folder, when nothing else is asked for.
+
+    The command line says the same, but reading it takes longer than the window needs to come.
+    """
+    rest = [argument for argument in arguments if argument != _BACKGROUND]
+    background = len(rest) < len(arguments)
+    if not rest:
+        return background, None
+    if len(rest) == 2 and rest[0] == _FOLDER and not rest[1].startswith("-"):
+        return background, Path(rest[1])
+    return None
 
 
 if __name__ == "__main__":
