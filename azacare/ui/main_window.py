@@ -40,7 +40,7 @@ from azacare.ui.widgets.person_chip import PersonChip
 from azacare.ui.widgets.text import TextKind, WrappingLabel
 from azacare.wording.words import Words
 
-_SMALLEST = (720, 480)
+_LEAST_WIDTH, _WIDER_AT_200, _LEAST_HEIGHT = 720, 280, 480
 _SIDE = 28
 
 
@@ -77,7 +77,6 @@ class MainWindow(QMainWindow):
         words = context.words
         self.setWindowTitle("AzaCare")
         self.setWindowIcon(app_icon())
-        self.setMinimumSize(*_SMALLEST)
         self.navigation = Navigation(look, words.translate("Window", "Pages"))
         self._stack = QStackedWidget()
         self._title = WrappingLabel("", TextKind.TITLE)
@@ -220,7 +219,8 @@ class MainWindow(QMainWindow):
         return inner
 
     def _space(self) -> None:
-        gap = self._look.theme.gap
+        gap, percent = self._look.theme.gap, self._look.theme.percent
+        self.setMinimumSize(_LEAST_WIDTH + _WIDER_AT_200 * (percent - 100) // 100, _LEAST_HEIGHT)
         self._header.setContentsMargins(_SIDE, 22, _SIDE, gap(14))
         self._right.setSpacing(0)
 

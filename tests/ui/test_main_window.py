@@ -241,6 +241,19 @@ def test_nothing_scrolls_sideways(house: House, percent: int, key: str) -> None:
             assert widget.geometry().right() <= widget.parentWidget().width() + 1, widget
 
 
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_smallest_window_cuts_nothing_off(house: House, percent: int) -> None:
+    house.look.choose(Scheme.LIGHT, percent)
+    settle()
+    assert house.window.minimumWidth() <= 1024
+    house.window.resize(house.window.minimumSize())
+    for key in ("today", "unwell"):
+        house.window.show_page(key)
+        settle()
+        page = house.window.page(key)
+        assert page.widget().width() <= page.viewport().width()  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("percent", [100, 200])
 def test_targets_are_big_enough_and_words_are_not_cut(house: House, percent: int) -> None:
     house.look.choose(Scheme.LIGHT, percent)

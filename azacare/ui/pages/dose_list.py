@@ -100,7 +100,7 @@ class SlotBlock(_Block):
         recording: Recording,
         view: SlotView,
         now: datetime,
-        actor: str,
+        detail: str,
     ) -> None:
         super().__init__(look, view, now)
         self._words, self._recording, self.view = words, recording, view
@@ -110,7 +110,7 @@ class SlotBlock(_Block):
             short_amount(view, words),
             pill_text(view, words),
             view.state,
-            _with_day(row_detail(view, actor, words), view, now, words),
+            detail,
         )
         self._column.addWidget(self.row)
         if view.state is not SlotState.UPCOMING:
@@ -292,7 +292,10 @@ class DoseList(Card):
         return block
 
     def _made(self, slot: SlotView, view: TodayView) -> SlotBlock:
-        block = SlotBlock(self._look, self._words, self._recording, slot, view.now, self._actor)
+        detail = row_detail(slot, self._actor, self._words)
+        if self._chosen is None:
+            detail = _with_day(detail, slot, view.now, self._words)
+        block = SlotBlock(self._look, self._words, self._recording, slot, view.now, detail)
         block.changed_shape.connect(self.changed_shape)
         return block
 
