@@ -160,9 +160,12 @@ def _build(app: QApplication, services: Services, folder: Path, ending: ExitStac
     ending.callback(heartbeat.stop)
     outside = _outside(services, notifier, tuple(player.available_sounds()))
     parts = Parts(
-        app, services, outside, words, look, hub, reminding, heartbeat, tray, folder / FILE_NAME
+        app, services, outside, words, look, hub, reminding, tray, folder / FILE_NAME
     )
     application = Application(parts, partial(_main_window, look))
+    heartbeat.beat.connect(application.on_beat)
+    heartbeat.jumped.connect(application.look_again)
+    heartbeat.start()
     power = choose_power_watch(app)
     power.resumed.connect(application.look_again)
     ending.callback(power.close)

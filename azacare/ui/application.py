@@ -6,24 +6,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from azacare.scheduler.heartbeat import Heartbeat
 from azacare.services.catalog import Outside, Services
 from azacare.services.changes import EVERYTHING, Changes, Touched
 from azacare.services.errors import KnownError
 from azacare.services.reminders import Reconciled
 from azacare.ui.context import Context, Hub
 from azacare.ui.main_window import MainWindow
-from azacare.ui.pages.first_start import FirstStartPage
+from azacare.ui.page_list import TODAY
 from azacare.ui.reminding import Reminding
 from azacare.ui.theme import Look, Scheme
 from azacare.ui.tray import Tray
 from azacare.wording.words import Words
 
 _TOLD_ABOUT_TRAY = "told.tray"
+_SETTLED_MS = 150
 _TRAY_LOOKS = 3  # the heartbeat asks again for more than a minute after the start
 
 
@@ -38,7 +38,6 @@ class Parts:
     look: Look
     hub: Hub
     reminding: Reminding
-    heartbeat: Heartbeat
     tray: Tray
     records: Path
 
@@ -59,6 +58,9 @@ class Application(QObject):
         self._found: Reconciled | None = None
         self._looks_left = _TRAY_LOOKS
         self._watcher = QFileSystemWatcher(self)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLED_MS)
         self._connect()
 
     def _connect(self) -> None:
@@ -70,10 +72,9 @@ class Application(QObject):
         parts.tray.take_wanted.connect(self._take_from_tray)
         parts.tray.quit_wanted.connect(self.quit)
         parts.tray.came.connect(self._on_tray)
-        parts.heartbeat.beat.connect(self._on_beat)
-        parts.heartbeat.jumped.connect(self.look_again)
         parts.hub.changed.connect(self._on_changed)
         parts.hub.look_changed.connect(self.apply_look)
+        self._settling.timeout.connect(self._look_for_others)
         self._watcher.fileChanged.connect(self._on_file)
         self._watcher.directoryChanged.connect(self._on_file)
 
@@ -81,7 +82,6 @@ class Application(QObject):
         """Begin to remind, and show the window unless AzaCare is to stay in the background."""
         parts = self._parts
         parts.tray.look()
-        parts.heartbeat.start()
         self._watch_files()
         parts.services.store.changed_elsewhere()
         ready = parts.services.people.is_set_up()
@@ -143,10 +143,12 @@ class Application(QObject):
         parts = self._parts
         if parts.services.people.is_set_up():
             return self._make_main()
+        from azacare.ui.pages.first_start import FirstStartPage  # noqa: PLC0415 - seen once
+
         first = FirstStartPage(parts.services, parts.outside, parts.words, parts.hub, parts.look)
-        first.setWindowTitle("AzaCare")
         first.resize(parts.look.theme.px(980), parts.look.theme.px(760))
         first.finished.connect(self._after_first_start)
+        first.given_up.connect(self.quit)
         return first
 
     def _make_main(self) -> MainWindow:
@@ -157,6 +159,8 @@ class Application(QObject):
             parts.services, parts.outside, parts.words, parts.hub, person.entity_id, actor
         )
         self._main = self._make_main_window(context)
+        self._main.on_close = self.on_close
+        self._main.show_page(TODAY)
         return self._main
 
     def _after_first_start(self) -> None:
@@ -197,13 +201,15 @@ class Application(QObject):
     def _on_tray(self) -> None:
         self._parts.app.setQuitOnLastWindowClosed(False)
 
-    def _on_beat(self) -> None:
+    def on_beat(self) -> None:
+        """Half a minute has passed: nothing may hang on one timer alone."""
         if self._looks_left:
             self._looks_left -= 1
             self._parts.tray.look()
+        self._look_for_others()
+        self._parts.reminding.look()
         if self._main is not None and self._main.isVisible():
             self._main.refresh()
-        self._look_for_others()
 
     def _on_changed(self, changes: Changes) -> None:
         """Our own writes are not news from elsewhere."""
@@ -224,8 +230,9 @@ class Application(QObject):
             self._watcher.addPaths(sorted(missing))
 
     def _on_file(self, _path: str) -> None:
+        """The log's last bytes are seen before SQLite lets others read them: wait a moment."""
         self._watch_files()
-        self._look_for_others()
+        self._settling.start()
 
     def _look_for_others(self) -> None:
         """A command, or another computer, may have recorded something."""

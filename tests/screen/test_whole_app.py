@@ -7,8 +7,6 @@ test, while timers run at their usual speed.
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -30,13 +28,14 @@ class WholeApp:
         self.folder = folder
 
     def _at(self, wall: str, *arguments: str) -> list[str]:
+        """The command at `wall`. Not by the `faketime` program: it stays in between."""
+        (library,) = Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")
         return [
             "env",
             "TZ=America/New_York",
+            f"LD_PRELOAD={library}",
+            f"FAKETIME=@{wall}",
             "FAKETIME_DONT_FAKE_MONOTONIC=1",
-            "faketime",
-            "--exclude-monotonic",
-            wall,
             *self._azacare(*arguments),
         ]
 
@@ -95,7 +94,7 @@ def test_taken_in_the_notification_is_recorded(whole: WholeApp) -> None:
     eventually(whole.windows, 30, "a window")
     shown = eventually(whole.desktop.notifications, 30, "a notification at 8:00 PM")
     assert shown[-1]["summary"] == "Time for your medicine"
-    assert shown[-1]["buttons"] == ["Taken", "Snooze", "Skip"]
+    assert {"Taken", "Snooze", "Skip"} <= set(shown[-1]["buttons"])  # dunst lists them unsorted
     assert whole.state() in ("due", "late")
     whole.desktop.press("Taken")
     eventually(lambda: whole.state() == "taken", 30, "the record")
@@ -135,11 +134,7 @@ def test_kill_after_a_record_loses_nothing_and_the_next_start_goes_on(whole: Who
     eventually(whole.desktop.notifications, 30, "a notification")
     whole.desktop.press("Taken")
     eventually(lambda: whole.state() == "taken", 30, "the record")
-    children = subprocess.run(
-        ["pgrep", "-f", str(whole.folder)], capture_output=True, text=True, check=False
-    ).stdout.split()
-    for pid in children:
-        os.kill(int(pid), signal.SIGKILL)
+    running._process.kill()
     running.wait(15)
     assert whole.state() == "taken"
     whole.desktop.renew()

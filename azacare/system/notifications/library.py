@@ -112,3 +112,20 @@ def disconnect(notifier: desktop_notifier.DesktopNotifier) -> None:
     bus = getattr(getattr(notifier, "_backend", None), "bus", None)
     if bus is not None and bus.connected:
         bus.disconnect()
+
+
+def number_of(notifier: desktop_notifier.DesktopNotifier, identifier: str) -> int | None:
+    """The server's own number of a notification; None where a system has none."""
+    backend = getattr(notifier, "_backend", None)
+    numbers = getattr(backend, "_platform_to_interface_notification_identifier", None)
+    return None if numbers is None else numbers.inverse.get(identifier)
+
+
+async def close_answered(notifier: desktop_notifier.DesktopNotifier, number: int) -> None:
+    """Close a notification that was answered.
+
+    The library forgets it at once and trusts the server to close it; dunst leaves it standing.
+    """
+    interface = getattr(getattr(notifier, "_backend", None), "interface", None)
+    if interface is not None:
+        await interface.call_close_notification(number)

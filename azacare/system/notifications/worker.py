@@ -190,6 +190,7 @@ class NotificationWorker:
     ) -> bool:
         sent = asyncio.Event()
         identifier: list[str] = []
+        numbers: list[int | None] = []
 
         def on_gone() -> None:
             if identifier and self._shown.get(key) == identifier[0]:
@@ -197,6 +198,7 @@ class NotificationWorker:
 
         def on_answer(button: Button) -> None:
             on_gone()
+            self._close_answered(notifier, numbers)
             self._answer(key, button)
 
         notification = library.build(notice, self._icon, on_answer, sent.set, on_gone)
@@ -204,6 +206,7 @@ class NotificationWorker:
         self._shown[key] = notification.identifier
         await self._patiently(notifier.send_notification(notification))
         if sent.is_set():
+            numbers.append(library.number_of(notifier, notification.identifier))
             return True
         on_gone()
         if self._notifier is notifier:
@@ -236,6 +239,21 @@ class NotificationWorker:
             _log.debug("the notification was gone already")
         except Exception as error:  # whatever a D-Bus or system library raises
             _log.info("notification not withdrawn: %s", type(error).__name__)
+
+    def _close_answered(
+        self, notifier: desktop_notifier.DesktopNotifier, numbers: list[int | None]
+    ) -> None:
+        if not numbers or numbers[0] is None:
+            return
+        errand = asyncio.get_running_loop().create_task(self._close(notifier, numbers[0]))
+        self._errands.add(errand)
+        errand.add_done_callback(self._errands.discard)
+
+    async def _close(self, notifier: desktop_notifier.DesktopNotifier, number: int) -> None:
+        try:
+            await asyncio.wait_for(library.close_answered(notifier, number), ANSWER_WITHIN)
+        except Exception as error:  # it is closed already, or the service is gone
+            _log.debug("answered notification not closed: %s", type(error).__name__)
 
     async def _connected(self) -> desktop_notifier.DesktopNotifier | None:
         """The library's notifier, connected and asked what it can do; None when in vain."""
