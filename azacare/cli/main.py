@@ -78,8 +78,9 @@ def _window(
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = english()
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        code = make_app()(sys.argv[1:] if arguments is None else arguments, standalone_mode=False)
+        code = make_app()(_folder_last(given), standalone_mode=False)
     except TyperException as error:
         complain(error.format_message())
         return WRONG_USAGE
@@ -95,12 +96,22 @@ def main(arguments: list[str] | None = None) -> int:
     return code if isinstance(code, int) else DONE
 
 
+def _folder_last(arguments: list[str]) -> list[str]:
+    """Let `--data-dir` stand before the command too. Left there, it would name the window's
+    folder, and the command would open the user's own records in its place.
+    """
+    if arguments[:1] != ["--data-dir"] or len(arguments) < 3:
+        return arguments
+    folder, rest = arguments[:2], arguments[2:]
+    return [*rest, *folder] if not rest[0].startswith("-") else arguments
+
+
 def _reason(error: KnownError, words: Words) -> str:
     if not isinstance(error, Warned):
         return error_text(error, words)
     text = advice_text(error.advice, error.zone, words).in_one()
     already = words.translate("Command", "This dose has a record already.") if error.already else ""
-    how = words.translate("Command", "If it was taken all the same, add --anyway.")
+    how = words.translate("Command", "To record it all the same, add --anyway.")
     unruled = error.advice.rule in {Rule.FILLED, Rule.UNKNOWN}
     rule = "" if unruled else f"[{error.advice.rule.value}]"
     return " ".join(part for part in (rule, already, text, how) if part)

@@ -16,10 +16,11 @@ from azacare.cli.session import (
     Session,
     SlotName,
     open_session,
+    read_slot,
 )
 from azacare.cli.shapes import advice_shape, instant, today_shape
+from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.reminding import ForeseenReminder
-from azacare.domain.slots import SlotId
 from azacare.services.views import SlotView, TodayView
 from azacare.wording.advice import advice_text
 from azacare.wording.disclaimer import footer
@@ -36,7 +37,7 @@ def today(
     """Show the day's doses and what to do about them."""
     session = open_session(data_dir, person)
     view = session.services.today.today(person, session.instant(as_of, "as-of"))
-    for advice in view.advice:
+    for advice in view.advice if as_of is None else ():
         session.services.advising.shown(view.person_id, advice)
     session.show(as_json, today_shape(view, session.words), lambda: _today_lines(view, session))
 
@@ -68,8 +69,7 @@ def advice(
     """Say what to do about a dose: the one in question, or --slot."""
     session = open_session(data_dir, person)
     at = session.instant(as_of, "as-of")
-    wanted = SlotId.parse(slot) if slot else None
-    found = session.services.advising.advice(wanted, person=person, as_of=at)
+    found = session.services.advising.advice(read_slot(slot), person=person, as_of=at)
     zone = session.services.today.today(person, at).now.tzinfo
     text = advice_text(found, zone, session.words)
     session.show(
@@ -95,6 +95,8 @@ def reminders(
     services = session.services
     begins = session.instant(_from_midnight(start), "from") or services.clock.now()
     ends = session.instant(_from_midnight(end), "to") or begins + timedelta(days=1)
+    if ends < begins:
+        raise InputProblem(Problem.ENDS_BEFORE_START, "to", start=begins, end=ends)
     found = services.reminders.foreseen(begins, ends, person)
     zone = services.today.today(person).now.tzinfo
     session.show(

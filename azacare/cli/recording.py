@@ -15,11 +15,11 @@ from azacare.cli.session import (
     Session,
     SlotName,
     open_session,
+    read_slot,
 )
 from azacare.cli.shapes import advice_shape, event_shape, slot_shape
 from azacare.domain.entry import read_number
 from azacare.domain.problems import InputProblem
-from azacare.domain.slots import SlotId
 from azacare.services.doses import Recorded, TakeRequest
 from azacare.wording.advice import advice_text
 from azacare.wording.doses import record_text
@@ -47,7 +47,7 @@ def take(
     """Record a dose as taken; refused with the rule when it is too soon or recorded already."""
     session = open_session(data_dir, person)
     request = TakeRequest(
-        slot=_slot(slot),
+        slot=read_slot(slot),
         at=session.instant(at, "at"),
         amount_mg=_amount(amount_mg),
         by=by,
@@ -68,7 +68,7 @@ def skip(
     """Record that a dose was left out on purpose."""
     session = open_session(data_dir, person)
     done = session.services.doses.skip(
-        _slot(slot), reason=reason, by=by, anyway=anyway, person=person
+        read_slot(slot), reason=reason, by=by, anyway=anyway, person=person
     )
     _report(session, done, as_json)
 
@@ -83,7 +83,7 @@ def unsure(
 ) -> None:
     """Record that nobody knows whether a dose was taken."""
     session = open_session(data_dir, person)
-    done = session.services.doses.unsure(_slot(slot), by=by, anyway=anyway, person=person)
+    done = session.services.doses.unsure(read_slot(slot), by=by, anyway=anyway, person=person)
     _report(session, done, as_json)
 
 
@@ -98,7 +98,7 @@ def vomited(
     """Record vomiting after a dose, and say what to do."""
     session = open_session(data_dir, person)
     done = session.services.doses.vomited(
-        _slot(slot), at=session.instant(at, "at"), by=by, person=person
+        read_slot(slot), at=session.instant(at, "at"), by=by, person=person
     )
     _report(session, done, as_json)
 
@@ -112,12 +112,8 @@ def undo(
 ) -> None:
     """Take back the last record, or the last of --slot."""
     session = open_session(data_dir, person)
-    done = session.services.doses.undo(_slot(slot), by=by, person=person)
+    done = session.services.doses.undo(read_slot(slot), by=by, person=person)
     _report(session, done, as_json)
-
-
-def _slot(text: str | None) -> SlotId | None:
-    return SlotId.parse(text) if text else None
 
 
 def _amount(text: str | None) -> Any:

@@ -16,6 +16,7 @@ import typer
 from azacare.bootstrap import open_services
 from azacare.domain.entry import check_day
 from azacare.domain.problems import InputProblem, Problem
+from azacare.domain.slots import SlotId
 from azacare.services.catalog import Services
 from azacare.wording.words import Words, english
 
@@ -85,6 +86,22 @@ def read_wall(text: str, field: str) -> datetime:
                 raise problem.at(field) from None
             return found
     raise InputProblem(Problem.NOT_A_MOMENT, field, typed=text)
+
+
+def read_slot(text: str | None) -> SlotId | None:
+    """The planned dose that was named, None when none was.
+
+    Raises:
+        InputProblem: not a local date and time, or a year in which nothing can be planned.
+    """
+    if text is None:
+        return None
+    found = SlotId.parse(text)
+    try:
+        check_day(found.day)
+    except InputProblem as problem:
+        raise problem.at("slot") from None
+    return found
 
 
 def open_session(data_dir: Path | None, person: str | None = None) -> Session:

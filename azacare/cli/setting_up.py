@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ import typer
 
 from azacare.cli.session import AsJson, DataDir, open_session
 from azacare.cli.shapes import prescription_shape
+from azacare.content.regions import region_of_zone
 from azacare.domain.entry import read_zone
 from azacare.domain.people import Contact, ContactRole, Relation
 from azacare.domain.prescription import DayPattern, Food, Form, PatternKind
@@ -62,11 +64,13 @@ def setup(
         pattern=_pattern(days),
         form=_form(form),
     )
+    where = _zone(zone) if zone is not None else session.services.clock.zone()
     first = FirstStart(
         name=name,
         relation=Relation.CARED_FOR if cared_for else Relation.SELF,
         prescription=entry,
-        zone=_zone(zone) if zone is not None else session.services.clock.zone(),
+        zone=where,
+        region=region_of_zone(where.key),
         contacts=(Contact(ContactRole.PROVIDER, provider_name, provider_phone),),
         transplant=transplant,
     )
@@ -115,10 +119,9 @@ def _pattern(text: str) -> DayPattern:
     cleaned = text.strip().lower()
     if cleaned == "daily":
         return DayPattern()
-    if cleaned.startswith("every:") and cleaned.removeprefix("every:").isdigit():
-        return DayPattern(
-            PatternKind.EVERY_N_DAYS, interval_days=int(cleaned.removeprefix("every:"))
-        )
+    interval = re.fullmatch(r"every:([0-9]{1,4})", cleaned)
+    if interval:
+        return DayPattern(PatternKind.EVERY_N_DAYS, interval_days=int(interval[1]))
     names = [part.strip()[:3] for part in cleaned.split(",")]
     if not all(name in _DAYS for name in names):
         raise InputProblem(Problem.UNKNOWN_CHOICE, "days", typed=text)

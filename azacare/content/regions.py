@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 
 from azacare.content.files import resource
 
@@ -26,3 +27,18 @@ def load_emergency_numbers() -> EmergencyNumbers:
     text = resource("contacts", "emergency_numbers.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     return EmergencyNumbers(dict(data["numbers"]), str(data["fallback"]))
+
+
+def region_of_zone(zone: str) -> str:
+    """The ISO 3166 region of an IANA time zone, from the zone data's own table; empty when the
+    table has none, as for Etc/UTC.
+    """
+    try:
+        table = files("tzdata.zoneinfo").joinpath("zone.tab").read_text(encoding="utf-8")
+    except (ModuleNotFoundError, FileNotFoundError):
+        return ""
+    for line in table.splitlines():
+        fields = line.split("\t")
+        if not line.startswith("#") and len(fields) > 2 and fields[2] == zone:
+            return fields[0]
+    return ""

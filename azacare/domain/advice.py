@@ -92,6 +92,8 @@ class AdviceInputs:
         plans_overlap: two plans claim the same time.
         latest_log: the latest instant any dose record speaks of; `now` before it means that
             the clock cannot be trusted.
+        coming: the next planned dose that is neither recorded nor paused: the one to name as
+            "your next dose", where `next_slot` only measures the time that is left.
     """
 
     now: datetime
@@ -114,6 +116,7 @@ class AdviceInputs:
     repeated: bool = False
     plans_overlap: bool = False
     latest_log: datetime | None = None
+    coming: Slot | None = None
     form: Form = Form.TABLET
     transplant: bool = False
     emergency_open: bool = False
@@ -151,13 +154,15 @@ class Advice:
 
     @property
     def next_slot(self) -> Slot | None:
-        """The planned dose that comes next: after the slot, or the slot itself while it is still
-        to come and this advice does not settle it.
+        """The planned dose to name as the next: the slot itself while it is still to come and
+        this advice does not settle it. A dose taken ahead of its time is never named again.
         """
         slot = self.inputs.slot
         to_come = slot is not None and slot.due > self.inputs.now and self.inputs.answer is None
         if self.action is Action.EARLY or (to_come and self.rule in _LEAVES_OPEN):
             return slot
+        if self.inputs.coming is not None or self.action is Action.PAUSED:
+            return self.inputs.coming
         return self.inputs.next_slot
 
     @property

@@ -1,13 +1,13 @@
 """What to remind of at one moment: the pure heart of `reconcile`.
 
-A repeat's number is computed from elapsed time and clamped, never counted up, so that after
-sleep or shutdown nothing bursts: what passed unseen goes into one summary.
+Which repeat it is follows from elapsed time and is clamped, so that after sleep or shutdown
+nothing bursts: what passed unseen goes into one summary.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from azacare.domain.advice import Action, Advice
@@ -39,7 +39,7 @@ class DueReminder:
     """A reminder to show now.
 
     Attributes:
-        number: its number in the ledger; every number is shown once.
+        number: its number in the ledger, counted over everything shown for this slot.
         repeat: 0 for the first, then which repeat it is.
     """
 
@@ -92,7 +92,7 @@ def remind(standing: Standing, marks: Iterable[ReminderMark], rule: RepeatRule) 
 
 def _is_open(standing: Standing, slot: Slot) -> bool:
     return (
-        slot.due <= standing.now
+        standing.plan.entered_at <= slot.due <= standing.now
         and slot.version.form is not Form.INJECTION
         and standing.answer_to(slot.id) is None
         and standing.plan.pause_on(slot.id.day) is None
@@ -120,12 +120,11 @@ class _Ledger:
 class _Series:
     """The reminders of one slot: a first one at `base`, then the repeats.
 
-    A snooze begins a new series, so that the old time never fires as well.
+    A snooze, or a wait that ends, begins a new series, so that the old time never fires as well.
     """
 
     slot: Slot
     base: datetime
-    first_number: int
     rule: RepeatRule
     advice: Advice
 
@@ -133,9 +132,11 @@ class _Series:
         if now < self.base or self.is_over(now) or self.advice.action in _SILENT:
             return None
         repeat = self._repeat_at(now)
-        number = self.first_number + repeat
-        if any(mark.number >= number for mark in ledger.of(self.slot, Mark.SHOWN)):
+        since = self.base + self.rule.every * repeat
+        shown = ledger.of(self.slot, Mark.SHOWN)
+        if any(mark.at >= since for mark in shown):
             return None
+        number = max((mark.number for mark in shown), default=-1) + 1
         return DueReminder(self.slot, number, repeat, self.advice)
 
     def is_over(self, now: datetime) -> bool:
@@ -163,7 +164,7 @@ def _series(standing: Standing, slot: Slot, ledger: _Ledger, rule: RepeatRule) -
     elif advice.action is Action.TAKE and advice.inputs.last_dose and advice.inputs.thresholds:
         # once a wait is over the series still counts from its end, not from the planned time
         base = max(base, advice.inputs.last_dose + advice.inputs.thresholds.min_gap)
-    return _Series(slot, base, len(snoozes) * (rule.most + 1), rule, advice)
+    return _Series(slot, base, rule, advice)
 
 
 def _next_wake(standing: Standing, series: _Series | None) -> datetime | None:
@@ -194,37 +195,33 @@ def foresee(
     start: datetime,
     end: datetime,
 ) -> tuple[ForeseenReminder, ...]:
-    """Every reminder with `start` <= at < `end` if nothing is recorded, in order."""
+    """Every reminder with `start` <= at < `end` if nothing is recorded, in order.
+
+    Each is judged at its own hour, by the rules that `remind` will follow then.
+    """
     ledger = _Ledger(marks)
     longest = rule.every * (rule.most + 1) + timedelta(days=1)
     found: list[ForeseenReminder] = []
     for slot in standing.plan.slots_between(start - longest, end):
-        if _silent_slot(standing, slot):
-            continue
-        snoozes = [mark.until for mark in ledger.of(slot, Mark.SNOOZED) if mark.until]
-        found += _foreseen_of(standing, slot, max(snoozes, default=slot.due), rule)
+        if slot.due >= standing.plan.tracked_from:
+            found += _foreseen_of(standing, slot, ledger, rule)
     return tuple(sorted((f for f in found if start <= f.at < end), key=lambda f: f.at))
 
 
-def _silent_slot(standing: Standing, slot: Slot) -> bool:
-    return (
-        slot.due < standing.plan.tracked_from
-        or slot.version.form is Form.INJECTION
-        or standing.answer_to(slot.id) is not None
-        or standing.plan.pause_on(slot.id.day) is not None
-    )
-
-
 def _foreseen_of(
-    standing: Standing, slot: Slot, base: datetime, rule: RepeatRule
+    standing: Standing, slot: Slot, ledger: _Ledger, rule: RepeatRule
 ) -> list[ForeseenReminder]:
+    due = replace(standing, now=slot.due)
+    if due.latest_due != slot or not _is_open(due, slot):
+        return []
     following = standing.plan.next_after(slot.due)
-    limits = standing.thresholds_for(slot, following)
+    base = _series(due, slot, ledger, rule).base
     found = []
     for repeat in range(rule.most + 1):
         at = base + rule.every * repeat
-        too_late = repeat and (at - slot.due > limits.late_cutoff)
-        if too_late or (following and at >= following.due):
+        if following and at >= following.due:
+            break
+        if replace(standing, now=at).advice_for(slot).action in _SILENT:
             break
         found.append(ForeseenReminder(at, slot, repeat))
     return found

@@ -100,12 +100,14 @@ class Plan:
         versions: sorted by start day, a later correction of the same day last.
         zones: sorted by instant; the first holds for all time before it too.
         tracked_from: slots due before this instant (UTC) are not asked about.
+        entered_at: when the plan was first entered (UTC); no reminder could come before.
     """
 
     versions: tuple[PrescriptionVersion, ...]
     zones: tuple[ZoneSpan, ...]
     pauses: tuple[Pause, ...] = ()
     tracked_from: datetime = BEGINNING
+    entered_at: datetime = BEGINNING
 
     def version_on(self, day: date) -> PrescriptionVersion | None:
         """The version that holds on the local `day`, ended ones included; None before the first."""

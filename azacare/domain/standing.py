@@ -24,6 +24,10 @@ LOOK_BACK = timedelta(days=35)
 """Longer than the longest `restartAsk` (14 days) and any run of misses worth counting."""
 
 
+_MOST_SETTLED_AHEAD = 400
+"""Slots to pass over in search of an open one; beyond it a pause has no end that matters."""
+
+
 class SlotState(Enum):
     """The state of a slot (product 2)."""
 
@@ -218,11 +222,23 @@ class Standing:
             vomited_after=self._vomited_after(slot, answer),
             repeated=any(r.kind is RecordKind.EXTRA for r in self.records_of(slot.id)),
             latest_log=self._latest_log,
+            coming=self._coming_after(max(slot.due, self.now)),
             form=slot.version.form,
             transplant=self.situation.transplant,
             emergency_open=self.situation.emergency_open,
             call_now_open=self.situation.call_now_open,
         )
+
+    def _coming_after(self, instant: datetime) -> Slot | None:
+        """The next planned dose after `instant` that is neither recorded nor paused."""
+        coming = self.plan.next_after(instant)
+        looked = 0
+        while coming is not None and not self._is_open(coming):
+            coming = self.plan.next_after(coming.due)
+            looked += 1
+            if looked > _MOST_SETTLED_AHEAD:
+                return None
+        return coming
 
     def thresholds_for(self, slot: Slot, following: Slot | None) -> Thresholds:
         """The thresholds that hold for `slot`, from true intervals around it.

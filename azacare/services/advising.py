@@ -56,7 +56,8 @@ class AdvisingService:
             if planned is None:
                 raise InputProblem(Problem.UNKNOWN_SLOT, "slot", typed=str(slot))
             found = standing.advice_for(planned)
-        self._log.note(loaded.id, found)
+        if as_of is None:  # what would be said at another hour was said to nobody
+            self._log.note(loaded.id, found)
         return found
 
     def shown(self, person_id: str, advice: Advice) -> None:

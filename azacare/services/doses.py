@@ -126,7 +126,7 @@ class DosesService:
         )
         kept = self._keep(writer, loaded, record, then)
         warning = advice if advice.action is not Action.TAKE else None
-        return self._recorded(writer, loaded, slot, kept, warning)
+        return self._recorded(writer, loaded, slot if kept.slot else None, kept, warning)
 
     def skip(
         self,

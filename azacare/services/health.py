@@ -39,7 +39,7 @@ Probe = Callable[[], CheckResult]
 
 
 class HealthService:
-    """Runs the checks; one that fails is a result and never an exception."""
+    """Runs the checks. What is out of order is a result; probes raise nothing for it."""
 
     def __init__(self, probes: Sequence[Probe]) -> None:
         self._probes = tuple(probes)

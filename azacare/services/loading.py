@@ -84,7 +84,13 @@ def load_plan(reader: Reader, person_id: str) -> Plan | None:
     spans = tuple(sorted((z.value for z in zones), key=lambda z: z.since))
     first_entry = min(v.recorded_at for v in versions)
     pauses = tuple(p.value for p in reader.current(Pause, person_id))
-    return Plan(tuple(v.value for v in ordered), spans, pauses, _tracked_from(first_entry, spans))
+    return Plan(
+        tuple(v.value for v in ordered),
+        spans,
+        pauses,
+        _tracked_from(first_entry, spans),
+        to_the_minute(first_entry),
+    )
 
 
 def _tracked_from(first_entry: datetime, spans: tuple[ZoneSpan, ...]) -> datetime:
@@ -99,16 +105,18 @@ def load_standing(
     now: datetime,
     rules: AdviceRules,
     about: date | None = None,
+    *,
+    what_if: bool = True,
 ) -> Standing:
     """The plan and the records as they stand at `now` (UTC), to the minute.
 
     Records reach back far enough for advice, and to the dose-day `about` when that is earlier.
     Asked about a moment before the first entry ("what would it say then"), the plan counts
-    from its own first day.
+    from its own first day; not so without `what_if`, when only the clock was set back.
     """
     now = to_the_minute(now)
     plan = loaded.plan
-    if now < plan.tracked_from:
+    if what_if and now < plan.tracked_from:
         plan = Plan(plan.versions, plan.zones, plan.pauses)
     since = local_day(now - LOOK_BACK, plan.zone_at(now)) - timedelta(days=1)
     since = min(since, about or since)

@@ -76,3 +76,17 @@ class PausingService:
                     else:
                         writer.add(loaded.id, ended, stamp, kept.entity_id)
         return _TOUCHED
+
+    def take_back(self, entity_id: str, by: str, person: str | None = None) -> Changes:
+        """Take back a pause that was entered by mistake."""
+        with self._store.write() as writer:
+            load_person(writer, person)
+            writer.retract(Pause, entity_id, Stamp(self._clock.now(), by))
+        return _TOUCHED
+
+    def put_back(self, kept: Kept[Pause], by: str, person: str | None = None) -> Changes:
+        """Let a pause be as it was, after `resume` or `take_back`."""
+        with self._store.write() as writer:
+            loaded = load_person(writer, person)
+            writer.add(loaded.id, kept.value, Stamp(self._clock.now(), by), kept.entity_id)
+        return _TOUCHED

@@ -68,6 +68,8 @@ class PeopleService:
         """
         name = check_name(first.name)
         understood = understand(first.prescription, self._limits)
+        for contact in first.contacts:
+            check_contact(contact)
         by = "me" if first.relation is Relation.SELF else "caregiver"
         with self._store.write() as writer:
             if any(kept.value.name == name for kept in writer.people()):
@@ -118,14 +120,23 @@ class PeopleService:
         Raises:
             InputProblem: the name or the number is too long to be one.
         """
-        if len(contact.name) > LONGEST_NAME or len(contact.phone) > LONGEST_NAME:
-            raise InputProblem(Problem.NAME_TOO_LONG, contact.role.value, most=LONGEST_NAME)
+        check_contact(contact)
         with self._store.write() as writer:
             kept = find_person(writer, person)
             known = {c.value.role: c.entity_id for c in writer.current(Contact, kept.entity_id)}
             stamp = Stamp(self._clock.now(), by)
             writer.add(kept.entity_id, contact, stamp, known.get(contact.role))
         return frozenset({Touched.CONTACTS})
+
+
+def check_contact(contact: Contact) -> None:
+    """Refuse what cannot be a name or a number.
+
+    Raises:
+        InputProblem: too long, with the role as its field.
+    """
+    if len(contact.name) > LONGEST_NAME or len(contact.phone) > LONGEST_NAME:
+        raise InputProblem(Problem.NAME_TOO_LONG, contact.role.value, most=LONGEST_NAME)
 
 
 def check_name(text: str) -> str:

@@ -24,10 +24,12 @@ from azacare.domain.prescription import (
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.wallclock import local_day
 from azacare.services.changes import Changes, Touched
+from azacare.services.errors import NothingToUndo
 from azacare.services.loading import find_person, load_person
-from azacare.services.ports import Clock, Stamp, Store
+from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
 
 T = TypeVar("T")
+_TOUCHED: Changes = frozenset({Touched.PRESCRIPTION, Touched.DOSES, Touched.REMINDERS})
 
 
 @dataclass(frozen=True)
@@ -70,12 +72,14 @@ class Step:
     Attributes:
         until: last local day, None when open.
         state: "done", "now" or "planned".
+        entity_id: names the step for `correct` and `take_back`.
     """
 
     version: PrescriptionVersion
     until: date | None
     state: str
     recorded_by: str
+    entity_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,53 @@ class PrescribingService:
         with self._store.write() as writer:
             kept = find_person(writer, person)
             writer.add(kept.entity_id, understood.version, Stamp(self._clock.now(), by))
-        return frozenset({Touched.PRESCRIPTION, Touched.DOSES, Touched.REMINDERS})
+        return _TOUCHED
+
+    def correct(
+        self, entity_id: str, entry: PrescriptionEntry, by: str, person: str | None = None
+    ) -> Changes:
+        """Mend a mistake in a step. One that has begun keeps its past days: the mended plan
+        then holds from its own first day, like a change.
+
+        Raises:
+            InputProblem: with the field that is wrong; nothing was changed.
+            NothingToUndo: there is no such step.
+        """
+        understood = self.understand(entry)
+        with self._store.write() as writer:
+            kept = find_person(writer, person)
+            step = _step_of(writer, kept.entity_id, entity_id)
+            revised = step.entity_id if step.value.starts >= self._today(writer, person) else None
+            stamp = Stamp(self._clock.now(), by)
+            writer.add(kept.entity_id, understood.version, stamp, revised)
+        return _TOUCHED
+
+    def take_back(self, entity_id: str, by: str, person: str | None = None) -> Changes:
+        """Take a step back that was entered by mistake; the one before it holds on.
+
+        Raises:
+            NothingToUndo: there is no such step, or no other one.
+        """
+        with self._store.write() as writer:
+            kept = find_person(writer, person)
+            _step_of(writer, kept.entity_id, entity_id)
+            if len(writer.current(PrescriptionVersion, kept.entity_id)) < 2:
+                raise NothingToUndo
+            writer.retract(PrescriptionVersion, entity_id, Stamp(self._clock.now(), by))
+        return _TOUCHED
+
+    def put_back(
+        self, entity_id: str, version: PrescriptionVersion, by: str, person: str | None = None
+    ) -> Changes:
+        """Let a step be as it was, after `correct` or `take_back`."""
+        with self._store.write() as writer:
+            kept = find_person(writer, person)
+            writer.add(kept.entity_id, version, Stamp(self._clock.now(), by), entity_id)
+        return _TOUCHED
+
+    def _today(self, reader: Reader, person: str | None) -> date:
+        now = self._clock.now()
+        return local_day(now, load_person(reader, person).plan.zone_at(now))
 
     def steps(self, person: str | None = None) -> StepsView:
         """The versions of a person, oldest first.
@@ -129,14 +179,15 @@ class PrescribingService:
         plan = loaded.plan
         now = self._clock.now()
         today = local_day(now, plan.zone_at(now))
-        authors = {k.value.id: k.recorded_by for k in kept}
+        rows = {k.value.id: k for k in kept}
         holding = plan.version_on(today)
         steps = tuple(
             Step(
                 version,
                 _until(plan.versions, index),
                 _step_state(version, holding, today),
-                authors.get(version.id, ""),
+                rows[version.id].recorded_by,
+                rows[version.id].entity_id,
             )
             for index, version in enumerate(plan.versions)
         )
@@ -144,6 +195,13 @@ class PrescribingService:
         return StepsView(
             loaded.person.name, None if ended else holding, steps, plan.zone_at(now).key
         )
+
+
+def _step_of(reader: Reader, person_id: str, entity_id: str) -> Kept[PrescriptionVersion]:
+    for kept in reader.current(PrescriptionVersion, person_id):
+        if kept.entity_id == entity_id:
+            return kept
+    raise NothingToUndo
 
 
 def _until(versions: Sequence[PrescriptionVersion], index: int) -> date | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from azacare.services.catalog import Services
-from azacare.services.errors import KnownError, NotSetUp
+from azacare.services.errors import KnownError, NotSetUp, RecordsError
 from azacare.services.health import Check, CheckResult, Probe
 from azacare.services.ports import Autostart, ChannelState
 
@@ -30,7 +30,10 @@ def prescription_probe(services: Services) -> Probe:
     """Whether there is anything to remind of."""
 
     def probe() -> CheckResult:
-        ready = services.people.is_set_up()
+        try:
+            ready = services.people.is_set_up()
+        except RecordsError:
+            return CheckResult(Check.PRESCRIPTION, None, "unread")
         return CheckResult(Check.PRESCRIPTION, ready, "set-up" if ready else "none")
 
     return probe
@@ -81,6 +84,8 @@ def clock_probe(services: Services) -> Probe:
             question = services.travel.question()
         except NotSetUp:
             question = None
+        except RecordsError:
+            return CheckResult(Check.CLOCK, None, "unread", zone.key)
         return CheckResult(
             Check.CLOCK, question is None, "zone-differs" if question else "ok", zone.key
         )
@@ -98,6 +103,8 @@ def next_reminder_probe(services: Services) -> Probe:
             zone = services.today.today().now.tzinfo
         except NotSetUp:
             found, zone = (), None
+        except RecordsError:
+            return CheckResult(Check.NEXT_REMINDER, None, "unread")
         if not found:
             return CheckResult(Check.NEXT_REMINDER, None, "none")
         at = found[0].at.astimezone(zone)

@@ -21,7 +21,7 @@ from azacare.services.advice_log import AdviceLog
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import NotSetUp
 from azacare.services.loading import LoadedPerson, load_person, load_standing, to_the_minute
-from azacare.services.ports import Clock, Kept, Reader, Store
+from azacare.services.ports import Clock, Kept, Reader, Store, Writer
 from azacare.services.preferences import ReminderSettings, read_settings
 from azacare.services.views import SlotView, view_of
 
@@ -115,15 +115,22 @@ class RemindersService:
         """
         now = self._clock.now()
         with self._store.read() as reader:
-            seen = [self._look(reader, kept, now) for kept in reader.people()]
-        found = [one for one in seen if one is not None]
-        reminders, summaries = self._claim([s for s in found if _has_news(s)])
-        for reminder in reminders:
-            self._log.note(reminder.person_id, reminder.advice)
+            found = self._look_at_all(reader, now)
+        reminders: list[Reminder] = []
+        summaries: list[Summary] = []
+        if any(_has_news(seen) for seen in found):
+            with self._store.write() as writer:
+                found = self._look_at_all(writer, now)  # somebody may just have recorded it
+                news = [_claim(writer, seen, now) for seen in found]
+            reminders = [one for one in news if isinstance(one, Reminder)]
+            summaries = [one for one in news if isinstance(one, Summary)]
+        told: list[Reminder | Summary] = [*reminders, *summaries]
+        for one in told:
+            self._log.note(one.person_id, one.advice)
         wakes = [s.reminding.next_wake for s in found if s.reminding.next_wake]
         return Reconciled(
-            reminders=reminders,
-            summaries=summaries,
+            reminders=tuple(reminders),
+            summaries=tuple(summaries),
             open_keys=frozenset(
                 f"{s.loaded.id}|{slot_id}" for s in found for slot_id in s.reminding.open_slots
             ),
@@ -138,48 +145,19 @@ class RemindersService:
             ),
         )
 
+    def _look_at_all(self, reader: Reader, now: datetime) -> list[_Seen]:
+        seen = (self._look(reader, kept, now) for kept in reader.people())
+        return [one for one in seen if one is not None]
+
     def _look(self, reader: Reader, kept: Kept[Person], now: datetime) -> _Seen | None:
         try:
             loaded = load_person(reader, kept.entity_id)
         except NotSetUp:
             return None
-        standing = load_standing(reader, loaded, now, self._rules)
+        standing = load_standing(reader, loaded, now, self._rules, what_if=False)
         settings = read_settings(reader, ReminderSettings(), loaded.id)
         marks = reader.marks(loaded.id, now - LOOK_BACK - timedelta(days=1))
         return _Seen(loaded, standing, remind(standing, marks, settings.rule()), settings)
-
-    def _claim(self, news: list[_Seen]) -> tuple[tuple[Reminder, ...], tuple[Summary, ...]]:
-        if not news:
-            return (), ()
-        reminders: list[Reminder] = []
-        summaries: list[Summary] = []
-        now = self._clock.now()
-        with self._store.write() as writer:
-            for seen in news:
-                person, found = seen.loaded, seen.reminding
-                passed = [
-                    slot
-                    for slot in found.passed
-                    if writer.claim(
-                        person.id, ReminderMark(subject_of(slot.id), Mark.SUMMED_UP, 0, now)
-                    )
-                ]
-                shown = found.show is not None and writer.claim(
-                    person.id,
-                    ReminderMark(
-                        subject_of(found.show.slot.id), Mark.SHOWN, found.show.number, now
-                    ),
-                )
-                if passed:
-                    listed = (*passed, found.show.slot) if found.show and shown else tuple(passed)
-                    views = tuple(view_of(seen.standing, slot) for slot in listed)
-                    advice = seen.standing.advice()
-                    summaries.append(
-                        Summary(person.id, person.person.name, views, advice, seen.settings)
-                    )
-                elif shown:
-                    reminders.append(_reminder(seen))
-        return tuple(reminders), tuple(summaries)
 
     def snooze(self, person_id: str, slot_id: SlotId, minutes: int) -> Changes:
         """Move this one reminder; it never also fires at the old time.
@@ -225,6 +203,25 @@ def _untracked(plan: Plan, start: datetime) -> Plan:
 
 def _has_news(seen: _Seen) -> bool:
     return seen.reminding.show is not None or bool(seen.reminding.passed)
+
+
+def _claim(writer: Writer, seen: _Seen, now: datetime) -> Reminder | Summary | None:
+    """Write into the ledger what is to be shown; what is there already is not shown again."""
+    person, due = seen.loaded, seen.reminding.show
+    passed = [
+        slot
+        for slot in seen.reminding.passed
+        if writer.claim(person.id, ReminderMark(subject_of(slot.id), Mark.SUMMED_UP, 0, now))
+    ]
+    shown = due is not None and writer.claim(
+        person.id, ReminderMark(subject_of(due.slot.id), Mark.SHOWN, due.number, now)
+    )
+    if not passed:
+        return _reminder(seen) if shown else None
+    listed = (*passed, due.slot) if due and shown else tuple(passed)
+    views = tuple(view_of(seen.standing, slot) for slot in listed)
+    advice = seen.standing.advice()
+    return Summary(person.id, person.person.name, views, advice, seen.settings)
 
 
 def _reminder(seen: _Seen) -> Reminder:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -105,4 +105,4 @@ def _same_clock(one: ZoneInfo, other: ZoneInfo, now: datetime) -> bool:
 
 
 def _moved(plan: Plan, now: datetime, zone: ZoneInfo) -> Plan:
-    return Plan(plan.versions, (*plan.zones, ZoneSpan(now, zone)), plan.pauses, plan.tracked_from)
+    return replace(plan, zones=(*plan.zones, ZoneSpan(now, zone)))

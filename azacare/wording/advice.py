@@ -128,9 +128,7 @@ class _Speaker:
                 n,
             )
             if inputs.last_dose
-            else self.words.translate(
-                "Advice", "No dose is on record for %n day(s).", None, n
-            )
+            else self.words.translate("Advice", "No dose is on record for %n day(s).", None, n)
         )
         return (
             self.words.translate("Advice", "Call your provider before you take the next dose."),
@@ -191,17 +189,14 @@ class _Speaker:
             self.words.translate(
                 "Advice",
                 "Call your provider or pharmacist and ask what to do. If you keep vomiting, or "
-                "it is severe, use the symptom check.",
+                "it is severe, look at “Feeling unwell?”.",
             ),
         )
 
     def _m10(self) -> tuple[str, str]:
         return (
             self.words.translate("Advice", "It is too late for this dose."),
-            self.words.translate(
-                "Advice",
-                "A later dose has come due. Take only that one. Do not take two doses to make up.",
-            ),
+            self.words.translate("Advice", "Do not take two doses to make up."),
         )
 
     def _unknown(self) -> tuple[str, str]:

@@ -20,6 +20,7 @@ def limits_text(words: Words) -> str:
 
 
 def _sentences(words: Words) -> dict[Check, dict[str, str]]:
+    unread = words.translate("Health", "This needs your records, and they cannot be read.")
     return {
         Check.RECORDS: {
             "ok": words.translate("Health", "Your records can be read and are whole."),
@@ -28,6 +29,7 @@ def _sentences(words: Words) -> dict[Check, dict[str, str]]:
         Check.PRESCRIPTION: {
             "set-up": words.translate("Health", "A prescription is set up."),
             "none": words.translate("Health", "There is no prescription yet. Set one up first."),
+            "unread": unread,
         },
         Check.NOTIFICATIONS: {
             "shown-by-server": words.translate(
@@ -67,9 +69,11 @@ def _sentences(words: Words) -> dict[Check, dict[str, str]]:
                 "This computer is set to {detail}, but your doses follow another zone. Today asks "
                 "what to do.",
             ),
+            "unread": words.translate("Health", "This computer is set to {detail}."),
         },
         Check.NEXT_REMINDER: {
             "at": words.translate("Health", "The next reminder comes {detail}."),
             "none": words.translate("Health", "No reminder is planned in the next days."),
+            "unread": unread,
         },
     }

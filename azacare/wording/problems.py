@@ -164,8 +164,8 @@ def records_text(error: RecordsError, words: Words) -> str:
         ),
         RecordsTrouble.DAMAGED: words.translate(
             "Problem",
-            "Your records cannot be read: the file is damaged. AzaCare left it as it is. Keep a "
-            "copy of it and put back a backup: {path}",
+            "Your records cannot be read: the file is damaged. AzaCare left it as it is. If you "
+            "have a copy from before, put it in its place: {path}",
         ),
         RecordsTrouble.NEWER: words.translate(
             "Problem",
