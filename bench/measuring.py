@@ -221,7 +221,8 @@ def clock_change(
             f"from the beat that notices it: {spread(samples, 'ms')}",
             (
                 f"without a signal of the system, up to {beat_seconds:.0f} s pass before that beat;"
-                " with one (logind, Windows, macOS) none"
+                " a signal of the system that it woke up, where there is one, comes sooner"
+                " and is not measured"
             ),
         ),
     )
