@@ -10,7 +10,6 @@ import typer
 
 from azacare.cli.session import AsJson, DataDir, open_session
 from azacare.cli.shapes import prescription_shape
-from azacare.content.regions import region_of_zone
 from azacare.domain.entry import read_zone
 from azacare.domain.people import Contact, ContactRole, Relation
 from azacare.domain.prescription import DayPattern, Food, Form, PatternKind
@@ -70,7 +69,7 @@ def setup(
         relation=Relation.CARED_FOR if cared_for else Relation.SELF,
         prescription=entry,
         zone=where,
-        region=region_of_zone(where.key),
+        region=session.services.emergency_numbers.region_of_zone(where.key),
         contacts=(Contact(ContactRole.PROVIDER, provider_name, provider_phone),),
         transplant=transplant,
     )

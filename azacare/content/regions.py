@@ -21,6 +21,11 @@ class EmergencyNumbers:
         """The number to suggest; a person can always change it."""
         return self.numbers.get(region.upper(), self.fallback)
 
+    @staticmethod
+    def region_of_zone(zone: str) -> str:
+        """The ISO 3166 region of an IANA time zone; empty when it belongs to none."""
+        return region_of_zone(zone)
+
 
 def load_emergency_numbers() -> EmergencyNumbers:
     """Load `resources/contacts/emergency_numbers.toml`."""

@@ -24,8 +24,7 @@ LOOK_BACK = timedelta(days=35)
 """Longer than the longest `restartAsk` (14 days) and any run of misses worth counting."""
 
 
-_MOST_SETTLED_AHEAD = 400
-"""Slots to pass over in search of an open one; beyond it a pause has no end that matters."""
+_MOST_SETTLED_AHEAD = 400  # slots to pass over; beyond it a pause has no end that matters
 
 
 class SlotState(Enum):
@@ -232,13 +231,11 @@ class Standing:
     def _coming_after(self, instant: datetime) -> Slot | None:
         """The next planned dose after `instant` that is neither recorded nor paused."""
         coming = self.plan.next_after(instant)
-        looked = 0
-        while coming is not None and not self._is_open(coming):
+        for _ in range(_MOST_SETTLED_AHEAD):
+            if coming is None or self._is_open(coming):
+                return coming
             coming = self.plan.next_after(coming.due)
-            looked += 1
-            if looked > _MOST_SETTLED_AHEAD:
-                return None
-        return coming
+        return None
 
     def thresholds_for(self, slot: Slot, following: Slot | None) -> Thresholds:
         """The thresholds that hold for `slot`, from true intervals around it.

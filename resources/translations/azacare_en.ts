@@ -33,6 +33,51 @@
         </message>
     </context>
     <context>
+        <name>Late dose</name>
+        <message numerus="yes">
+            <source>Remind again every %n minute(s),</source>
+            <translation>
+                <numerusform>Remind again every %n minute,</numerusform>
+                <numerusform>Remind again every %n minutes,</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>up to %n time(s).</source>
+            <translation>
+                <numerusform>up to %n time.</numerusform>
+                <numerusform>up to %n times.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Call after %n missed dose(s) in a row.</source>
+            <translation>
+                <numerusform>Call after %n missed dose in a row.</numerusform>
+                <numerusform>Call after %n missed doses in a row.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Tell your provider about %n missed dose(s) in 7 days.</source>
+            <translation>
+                <numerusform>Tell your provider about %n missed dose in 7 days.</numerusform>
+                <numerusform>Tell your provider about %n missed doses in 7 days.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>After %n day(s) without a dose, call before the next one.</source>
+            <translation>
+                <numerusform>After %n day without a dose, call before the next one.</numerusform>
+                <numerusform>After %n days without a dose, call before the next one.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>If you vomit within %n minute(s), your provider said to take it again once.</source>
+            <translation>
+                <numerusform>If you vomit within %n minute, your provider said to take it again once.</numerusform>
+                <numerusform>If you vomit within %n minutes, your provider said to take it again once.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Prescription</name>
         <message numerus="yes">
             <source>every %n day(s)</source>
@@ -63,6 +108,23 @@
             <translation>
                 <numerusform>%n dose passed while no reminder could come.</numerusform>
                 <numerusform>%n doses passed while no reminder could come.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message numerus="yes">
+            <source>Every %n minute(s)</source>
+            <translation>
+                <numerusform>Every %n minute</numerusform>
+                <numerusform>Every %n minutes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n time(s)</source>
+            <translation>
+                <numerusform>%n time</numerusform>
+                <numerusform>%n times</numerusform>
             </translation>
         </message>
     </context>

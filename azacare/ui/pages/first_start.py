@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from azacare.domain.people import Relation
 from azacare.domain.problems import InputProblem, Problem
@@ -23,6 +23,7 @@ from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Page
+from azacare.ui.widgets.tab_order import arrange_tab_order
 from azacare.ui.widgets.text import Muted
 from azacare.wording.problems import error_text, problem_text
 from azacare.wording.words import Words
@@ -51,13 +52,20 @@ class FirstStartPage(QWidget):
         self._services, self._words, self._hub, self._look = services, words, hub, look
         self._entry: PrescriptionEntry | None = None
         self._done = False
-        region = QLocale.territoryToCode(QLocale.system().territory())
-        self._region = region if len(region) == 2 else ""
+        territory = QLocale.territoryToCode(QLocale.system().territory())
+        # where the computer's clock stands says more than its language
+        self._region = services.emergency_numbers.region_of_zone(services.clock.zone().key)
+        self._region = self._region or territory
         number = services.emergency_numbers.for_region(self._region or "US")
         self.disclaimer = DisclaimerStep(look, words, number)
         self.who = WhoStep(look, words)
-        self.form = PrescriptionForm(look, services, words)
-        self.form.cancel.hide()
+        self.form = PrescriptionForm(
+            look,
+            services,
+            words,
+            submit=words.translate("First start", "Next"),
+            leave=words.translate("First start", "Back"),
+        )
         self.contacts = ContactsStep(look, words, number)
         self.reminders = RemindersStep(look, words, outside, hub)
         self._page = Page(look, "")
@@ -83,23 +91,33 @@ class FirstStartPage(QWidget):
         self._page.set_title(self._titles()[step])
         text = self._words.translate("First start", "Step {number} of 5")
         self._progress.setText(text.format(number=step + 1))
-        self.back.setVisible(step > DISCLAIMER)
-        self.next.setVisible(step != PRESCRIPTION or self._entry is not None)
+        in_form = step == PRESCRIPTION  # which has buttons of its own
+        self.back.setVisible(step > DISCLAIMER and not in_form)
+        self.next.setVisible(not in_form)
         self.skip.setVisible(step == CONTACTS)
         self.next.set_words(self._next_words(step))
         self.trouble.hide()
         self._page.verticalScrollBar().setValue(0)
+        body = self._page.widget()
+        if body is not None:
+            arrange_tab_order(body)
         self._widgets[step].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter moves on, as in any form."""
-        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if not entered or isinstance(self.focusWidget(), QAbstractButton):
+        """Enter moves on, as in any form; on a button it presses the button."""
+        focus = self.focusWidget()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
-        elif self._step == PRESCRIPTION and self.form.check.isVisible():
-            self.form.check.click()
-        else:
+        elif isinstance(focus, QPushButton):
+            focus.click()
+        elif self._step != PRESCRIPTION:
             self.next.click()
+        elif self.form.check.isVisible():
+            self.form.check.click()
+        elif self.form.matches.isChecked():
+            self.form.save.click()
+        else:
+            self.form.matches.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Closing keeps nothing, because nothing was finished."""
@@ -149,13 +167,12 @@ class FirstStartPage(QWidget):
         self.next.clicked.connect(self._on_next)
         self.skip.clicked.connect(self._on_skip)
         self.form.confirmed.connect(self._on_confirmed)
-        for editor in (self.form.tablets, self.form.times, self.form.days):
-            editor.edited.connect(self._on_form_edit)
+        self.form.cancelled.connect(lambda: self.show_step(WHO))
+        self.form.edited.connect(self._on_form_edit)
 
     def _on_form_edit(self) -> None:
         """A changed prescription must be confirmed again."""
         self._entry = None
-        self.next.setVisible(self._step != PRESCRIPTION)
 
     def _on_confirmed(self, entry: PrescriptionEntry) -> None:
         self._entry = entry
