@@ -26,6 +26,7 @@ from azacare.wording.advice import advice_text
 from azacare.wording.disclaimer import footer
 from azacare.wording.doses import amount_text, record_text, state_text
 from azacare.wording.reminders import foreseen_text
+from azacare.wording.today import about_slot
 
 
 def today(
@@ -46,7 +47,8 @@ def _today_lines(view: TodayView, session: Session) -> Sequence[str]:
     words = session.words
     lines = [f"{view.person_name} · {words.moment(view.now)}"]
     for advice in view.advice:
-        lines += [advice_text(advice, view.now.tzinfo, words).in_one(), footer(words)]
+        said = advice_text(advice, view.now.tzinfo, words).in_one()
+        lines += [f"{about_slot(advice, view.now, words)} {said}".strip(), footer(words)]
     lines += [slot_line(slot, session) for slot in view.slots]
     return lines
 
@@ -70,12 +72,16 @@ def advice(
     session = open_session(data_dir, person)
     at = session.instant(as_of, "as-of")
     found = session.services.advising.advice(read_slot(slot), person=person, as_of=at)
-    zone = session.services.today.today(person, at).now.tzinfo
-    text = advice_text(found, zone, session.words)
+    now = session.services.today.today(person, at).now
+    text = advice_text(found, now.tzinfo, session.words)
     session.show(
         as_json,
-        advice_shape(found, zone, session.words),
-        lambda: [text.in_one(), text.source, footer(session.words)],
+        advice_shape(found, now.tzinfo, session.words),
+        lambda: [
+            f"{about_slot(found, now, session.words)} {text.in_one()}".strip(),
+            text.source,
+            footer(session.words),
+        ],
     )
 
 
