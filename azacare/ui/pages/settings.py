@@ -1,0 +1,85 @@
+"""Settings: how it looks, how reminders come, whom to call, and what AzaCare is."""
+
+from __future__ import annotations
+
+from azacare.services.errors import KnownError
+from azacare.ui.context import Context
+from azacare.ui.pages.settings_about import AboutCard, CareCard
+from azacare.ui.pages.settings_contacts import ContactsCard
+from azacare.ui.pages.settings_health import HealthCard
+from azacare.ui.pages.settings_look import LookCard
+from azacare.ui.pages.settings_reminders import RemindersCard
+from azacare.ui.theme import Look
+from azacare.ui.widgets.notice import Notice
+from azacare.ui.widgets.page import Page
+from azacare.ui.widgets.tab_order import arrange_tab_order
+from azacare.wording.problems import error_text
+
+
+class SettingsPage(Page):
+    """Every choice is kept at once; only what is typed waits for its button."""
+
+    def __init__(self, context: Context, look: Look) -> None:
+        words = context.words
+        super().__init__(
+            look,
+            words.translate("Settings", "Settings"),
+            words.translate("Settings", "What you choose is saved at once."),
+            ratio=(1, 1),
+        )
+        self._words = words
+        self._trouble: Notice | None = None
+        self.look = LookCard(context, look)
+        self.reminders = RemindersCard(context, look)
+        self.health = HealthCard(context, look)
+        self.contacts = ContactsCard(context, look)
+        self.care = CareCard(context, look)
+        self.about = AboutCard(context, look)
+        for main_card in (self.look, self.reminders, self.health):
+            self.main.add(main_card)
+        for aside_card in (self.contacts, self.care, self.about):
+            self.aside.add(aside_card)
+        self.look.applied.connect(self._stay_on_look)
+
+    @property
+    def title(self) -> str:
+        """What the navigation and the window call it."""
+        return self._words.translate("Settings", "Settings")
+
+    def refresh(self) -> None:
+        """Show what holds now; what is typed and not saved yet stays."""
+        parts = (self.look, self.reminders, self.health, self.contacts, self.care, self.about)
+        said = ""
+        for part in parts:
+            try:
+                part.refresh()
+            except KnownError as error:
+                said = said or error_text(error, self._words)
+        self._say_trouble(said)
+        self._arrange()
+
+    def focus_main(self) -> None:
+        """Put the keyboard on the first choice."""
+        self.look.focus_main()
+
+    def _say_trouble(self, sentence: str) -> None:
+        if self._trouble is None and sentence:
+            title = self._words.translate("Settings", "Your settings cannot be read")
+            self._trouble = Notice(self._look, title, sentence)
+            self.banners.add(self._trouble)
+        elif self._trouble is not None and not sentence:
+            self._trouble = None
+            self.banners.clear()
+
+    def _arrange(self) -> None:
+        body = self.widget()
+        if body is not None:
+            arrange_tab_order(body)
+
+    def _stay_on_look(self) -> None:
+        """Larger letters move everything: keep what was pressed in sight."""
+        body = self.widget()
+        layout = body.layout() if body is not None else None
+        if layout is not None:
+            layout.activate()
+        self.show_widget(self.focusWidget() or self.look)
