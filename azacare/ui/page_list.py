@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from azacare.ui.context import Context
+from azacare.ui.pages.prescription import PrescriptionPage
 from azacare.ui.pages.today import TodayPage
 from azacare.ui.pages.unwell import UnwellPage
 from azacare.ui.theme import Look
@@ -38,4 +39,4 @@ PageFactory = Callable[[Context, Look], QWidget]
 
 def all_pages() -> Mapping[str, PageFactory]:
     """Every page by its key."""
-    return {TODAY: TodayPage, UNWELL: UnwellPage}
+    return {TODAY: TodayPage, UNWELL: UnwellPage, PRESCRIPTION: PrescriptionPage}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from azacare.domain.prescription import PrescriptionVersion
@@ -10,23 +10,26 @@ from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.wallclock import local_day
 from azacare.services.catalog import Services
 from azacare.services.prescribing import PrescriptionEntry, Understood
+from azacare.ui.pages.drawn_tablets import drawn_amounts
 from azacare.ui.pages.prescription_days import DaysEditor
 from azacare.ui.pages.prescription_tablets import TabletsEditor
 from azacare.ui.pages.prescription_times import TimesEditor
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
-from azacare.ui.widgets.field import TextField
+from azacare.ui.widgets.choice import Choice
+from azacare.ui.widgets.field import Field, TextField
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.notice import Notice
-from azacare.ui.widgets.tablets import TabletDrawing, Tablets, TabletShape
+from azacare.ui.widgets.page import Column
+from azacare.ui.widgets.tab_order import walked
 from azacare.ui.widgets.text import TextKind, WrappingLabel
 from azacare.ui.widgets.toggle import CheckRow
-from azacare.wording.doses import tablets_text
 from azacare.wording.prescription import caution_text, understood_text
 from azacare.wording.problems import problem_text
 from azacare.wording.words import Words
 
+_UNREADABLE = (Problem.NOT_A_TIME, Problem.NOT_A_DATE, Problem.NOT_A_NUMBER)
 _TIMES = frozenset({"times", "often", "amounts", "dose-mg"})
 
 
@@ -36,42 +39,62 @@ class PrescriptionForm(QWidget):
     Signals:
         confirmed: the person says that it matches the label (a `PrescriptionEntry`).
         cancelled: the person leaves it.
+        edited: something was chosen or typed; what was confirmed no longer is.
     """
 
     confirmed = Signal(object)
     cancelled = Signal()
+    edited = Signal()
 
     def __init__(
-        self, look: Look, services: Services, words: Words, *, ask_by: bool = False
+        self,
+        look: Look,
+        services: Services,
+        words: Words,
+        *,
+        ask_by: bool = False,
+        submit: str = "",
+        leave: str = "",
     ) -> None:
+        """Ask for a version; `ask_by` asks first who ordered it.
+
+        `submit` and `leave` are the words of the two buttons, "Save" and "Cancel" when empty.
+        """
         super().__init__()
         self._look, self._services, self._words = look, services, words
         today = local_day(services.clock.now(), services.clock.zone())
-        self.tablets = TabletsEditor(look, words)
-        self.times = TimesEditor(look, words)
-        self.days = DaysEditor(look, words, today)
         self.by = TextField(
-            look, words.translate("Prescription form", "Who ordered it?"), width=260
+            look,
+            words.translate("Prescription form", "Who ordered it?"),
+            words.translate("Prescription form", "Such as: Dr. Lee."),
+            width=260,
         )
         self.by.setVisible(ask_by)
         self._ask_by = ask_by
+        self.tablets = TabletsEditor(look, words)
+        self.times = TimesEditor(look, words)
+        self.days = DaysEditor(look, words, today)
         self.echo = Card(look, "", Tone.INFO)
+        self.cautions = Column(look)
+        self.question = Card(look)
         self.matches = CheckRow(look, words.translate("Prescription form", "Yes, it matches"))
-        self.save = Button(look, words.translate("Prescription form", "Save"), ButtonKind.MAIN)
+        self.save = Button(
+            look, submit or words.translate("Prescription form", "Save"), ButtonKind.MAIN
+        )
         self.check = Button(
             look, words.translate("Prescription form", "Check what I entered"), ButtonKind.MAIN
         )
-        self.cancel = Button(look, words.translate("Prescription form", "Cancel"))
+        self.cancel = Button(look, leave or words.translate("Prescription form", "Cancel"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(16)
-        self.setFocusProxy(self.tablets.first_tick)
+        self._column.setSpacing(12)
+        self.setFocusProxy(self.by.line if ask_by else self.tablets.first_tick)
         self._lay_out()
         self._connect()
         self._forget()
 
     def load(self, version: PrescriptionVersion) -> None:
-        """Fill in all of `version` but its first day."""
+        """Fill in all of `version` but its first and last day and who ordered it."""
         self.tablets.load(version.tablets, version.form)
         self.times.load(version.times)
         self.days.load(version)
@@ -99,10 +122,12 @@ class PrescriptionForm(QWidget):
 
     def show_problem(self, problem: InputProblem) -> None:
         """Say what is wrong, beside the field; what was typed stays."""
-        text = problem_text(problem, self._words)
         typed = str(problem.values.get("typed", ""))
+        if problem.code in _UNREADABLE and not typed.strip():
+            problem = InputProblem(Problem.EMPTY, problem.field)
+        text = problem_text(problem, self._words)
         if problem.field == "tablet-mg":
-            self.tablets.set_error(text)
+            self.tablets.set_error(text, typed)
         elif problem.field in _TIMES:
             self.times.set_error(problem.field, text, typed)
         elif problem.field == "by":
@@ -115,8 +140,7 @@ class PrescriptionForm(QWidget):
         try:
             if self._ask_by and not self.by.text().strip():
                 raise InputProblem(Problem.EMPTY, "by")
-            entry = self.entry()
-            understood = self._services.prescribing.understand(entry)
+            understood = self._services.prescribing.understand(self.entry())
         except InputProblem as problem:
             self._forget()
             self.show_problem(problem)
@@ -125,8 +149,18 @@ class PrescriptionForm(QWidget):
         return True
 
     def _lay_out(self) -> None:
-        for part in (self.tablets, self.times, self.days, self.by, self.echo):
+        words = self._words
+        self.question.add(
+            WrappingLabel(
+                words.translate("Prescription form", "Does this match the label?"),
+                TextKind.HEADING,
+            )
+        )
+        self.question.add(self.matches)
+        for part in (self.by, self.tablets, self.times, self.days):
             self._column.addWidget(part)
+        for answer in (self.echo, self.cautions, self.question):
+            self._column.addWidget(answer)
         buttons = FlowLayout(self._look, gap=12)
         for button in (self.save, self.check, self.cancel):
             buttons.add(button)
@@ -148,71 +182,68 @@ class PrescriptionForm(QWidget):
         try:
             understood = self._services.prescribing.understand(self.entry())
         except InputProblem:
-            return  # said when the person asks, and never while they are typing
-        self._repeat(understood)
+            pass  # said when a field is left or when the person asks, never while they type
+        else:
+            self._repeat(understood)
+        self.edited.emit()
 
     def _on_check(self) -> None:
+        for editor in (self.times, self.days):
+            editor.ask_for_missing()
         if self.try_to_understand():
             self.matches.setFocus()
+        else:
+            self._focus_wrong()
 
     def _on_save(self) -> None:
-        if self.try_to_understand_again():
-            self.confirmed.emit(self.entry())
-
-    def try_to_understand_again(self) -> bool:
-        """Whether what was confirmed can still be read, with who ordered it."""
         matched = self.matches.isChecked()
         if not self.try_to_understand():
-            return False
-        self.matches.setChecked(matched)
-        return matched
+            self._focus_wrong()
+        elif matched:
+            self.matches.setChecked(True)
+            self.confirmed.emit(self.entry())
+
+    def _focus_wrong(self) -> None:
+        """Put the keyboard on the first entry that something is wrong with."""
+        for widget in walked(self):
+            owner = widget.parentWidget()
+            while owner is not None and owner is not self:
+                if isinstance(owner, (Field, Choice)) and owner.error:
+                    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                    return
+                owner = owner.parentWidget()
+        if self.tablets.error:
+            self.tablets.first_tick.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _forget(self) -> None:
         self.matches.setChecked(False)
-        self.echo.hide()
-        self.save.hide()
+        for part in (self.echo, self.cautions, self.question, self.save):
+            part.hide()
         self.save.setEnabled(False)
         self.check.show()
 
     def _repeat(self, understood: Understood) -> None:
         """Say in words what was understood, with the tablets drawn, and ask about the label."""
         words, version = self._words, understood.version
-        self._keep_tick_out()
         self.echo.clear()
         self.echo.set_title(words.translate("Prescription form", "AzaCare understood"))
         self.echo.add(WrappingLabel(understood_text(version, words), TextKind.LEAD))
-        from_day = words.translate("Prescription form", "From {day}.")
-        self.echo.add(WrappingLabel(from_day.format(day=words.day_with_year(version.starts))))
-        self._draw(version)
+        for tablets in drawn_amounts(self._look, version, words):
+            self.echo.add(tablets)
+        self.echo.add(WrappingLabel(self._span(version)))
+        self.cautions.clear()
         for caution in understood.cautions:
-            self.echo.add(Notice(self._look, "", caution_text(caution, words)))
-        question = words.translate("Prescription form", "Does this match the label?")
-        self.echo.add(WrappingLabel(question, TextKind.BOLD), 6)
-        self.echo.add(self.matches)
-        self.matches.show()
+            self.cautions.add(Notice(self._look, "", caution_text(caution, words)))
         self.matches.setChecked(False)
-        self.echo.show()
-        self.save.show()
+        self.cautions.setVisible(bool(understood.cautions))
+        for part in (self.echo, self.question, self.save):
+            part.show()
         self.check.hide()
 
-    def _keep_tick_out(self) -> None:
-        """The card is emptied and filled again; its tick is made once."""
-        self.matches.setParent(self)
-        self.matches.hide()
-
-    def _draw(self, version: PrescriptionVersion) -> None:
-        amounts = sorted({amount for entry in version.times for amount in entry.amounts_mg})
-        for amount in amounts:
-            made = version.tablets_for(amount)
-            if not made:
-                continue
-            looks = {tablet.strength_mg: tablet.look for tablet in version.tablets}
-            drawings = []
-            for part in made:
-                look = looks.get(part.strength_mg)
-                drawings.append(
-                    TabletDrawing(part.count, look.color, TabletShape(look.shape.value))
-                    if look
-                    else TabletDrawing(part.count)
-                )
-            self.echo.add(Tablets(self._look, tablets_text(made, self._words), drawings))
+    def _span(self, version: PrescriptionVersion) -> str:
+        words = self._words
+        first = words.day_with_year(version.starts)
+        if version.ends is None:
+            return words.translate("Prescription form", "From {day}.").format(day=first)
+        text = words.translate("Prescription form", "From {day} to {last}.")
+        return text.format(day=first, last=words.day_with_year(version.ends))

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from decimal import Decimal
 
-from azacare.domain.prescription import Form, Tablet, TabletLook, TabletShape
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from azacare.domain.entry import read_number
+from azacare.domain.prescription import Form, Tablet, TabletLook
+from azacare.ui.pages.leaving import Leaving
+from azacare.ui.pages.tablet_look import LookRow
 from azacare.ui.theme import Look
-from azacare.ui.widgets.field import ComboField, TextField
+from azacare.ui.widgets.button import Button, ButtonKind
+from azacare.ui.widgets.choice import Choice, Option
+from azacare.ui.widgets.field import ErrorLine, TextField
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.ui.widgets.toggle import CheckRow
 from azacare.wording.words import Words
 
 USUAL_MG = ("25", "50", "75", "100")
+MOST_OTHERS = 3
 
 
 class TabletsEditor(QWidget):
@@ -27,51 +35,34 @@ class TabletsEditor(QWidget):
 
     def __init__(self, look: Look, words: Words) -> None:
         super().__init__()
-        self._words = words
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        self.form = self._form_field(look)
-        column.addWidget(self.form)
-        self._strengths = QWidget()
-        column.addWidget(self._strengths)
-        column = QVBoxLayout(self._strengths)
-        column.setContentsMargins(0, 0, 0, 0)
-        title = words.translate("Prescription form", "Which tablets do you have?")
-        column.addWidget(WrappingLabel(title, TextKind.BOLD))
-        column.addWidget(
-            Muted(
-                words.translate(
-                    "Prescription form", "The strength is on the label. Tick all that you have."
-                )
-            )
+        self._look, self._words = look, words
+        self._leaving = Leaving(words)
+        self._ticks = {mg: CheckRow(look, words.mg(Decimal(mg)), parent=None) for mg in USUAL_MG}
+        self.others = [self._other_field(look) for _ in range(MOST_OTHERS)]
+        self.more = self._quiet(words.translate("Prescription form", "Another strength…"))
+        self.show_looks = self._quiet(
+            words.translate("Prescription form", "Say how they look… (optional)")
         )
-        row = FlowLayout(look, gap=8)
-        self._ticks: dict[str, CheckRow] = {}
-        for strength in USUAL_MG:
-            text = words.translate("Prescription form", "{number} mg").format(number=strength)
-            tick = CheckRow(look, text)
-            tick.toggled.connect(self._on_edit)
-            self._ticks[strength] = tick
-            row.add(tick, basis=130)
-        column.addLayout(row)
-        self.other = TextField(
-            look,
-            words.translate("Prescription form", "Another strength, in mg"),
-            words.translate("Prescription form", "Leave it empty if you have none."),
-            width=140,
+        self.other_form = self._quiet(
+            words.translate("Prescription form", "It is not a tablet: liquid or injection…")
         )
-        self.other.edited.connect(self._on_edit)
-        column.addWidget(self.other)
-        self._color, self._shape = self._look_fields(look)
-        looks = FlowLayout(look, gap=12)
-        looks.add(self._color, basis=200)
-        looks.add(self._shape, basis=200)
-        column.addLayout(looks)
+        self.form = self._form_choice(look)
+        self._error = ErrorLine(look)
+        self._rows = [LookRow(look, words) for _ in range(len(USUAL_MG) + MOST_OTHERS)]
+        self._looks_open = False
+        self._lay_out(look)
+        self._connect()
+        self._show()
 
     @property
     def first_tick(self) -> CheckRow:
         """Where the keyboard begins."""
         return self._ticks[USUAL_MG[0]]
+
+    @property
+    def error(self) -> str:
+        """What is wrong with the strengths."""
+        return self._error.text or next((f.error for f in self.others if f.error), "")
 
     def given_as(self) -> Form:
         """Tablets, liquid, or an injection."""
@@ -79,96 +70,163 @@ class TabletsEditor(QWidget):
 
     def strengths(self) -> tuple[str, ...]:
         """What was ticked and typed, as text; none for a liquid or an injection."""
-        if self.given_as() is not Form.TABLET:
-            return ()
-        ticked = [strength for strength, tick in self._ticks.items() if tick.isChecked()]
-        typed = self.other.text().strip()
-        return (*ticked, *((typed,) if typed else ()))
+        return tuple(text for text, _ in self._said())
 
     def looks(self) -> tuple[TabletLook | None, ...]:
         """How they look, one for each strength; None where not said."""
-        color, shape = self._color.key(), self._shape.key()
-        found = (
-            TabletLook(color or "#f4f1e6", TabletShape(shape or TabletShape.ROUND.value))
-            if color or shape
-            else None
-        )
-        return (found,) * len(self.strengths())
+        return tuple(row.value() for _, row in self._said())
 
     def load(self, tablets: tuple[Tablet, ...], form: Form) -> None:
         """Fill in what a version has."""
         self.form.choose(form.value)
-        self._strengths.setVisible(form is Form.TABLET)
-        known = [f"{tablet.strength_mg.normalize():f}" for tablet in tablets]
+        known = {f"{tablet.strength_mg.normalize():f}": tablet.look for tablet in tablets}
         for strength, tick in self._ticks.items():
             tick.setChecked(strength in known)
-        others = [strength for strength in known if strength not in self._ticks]
-        self.other.set_text(others[0] if others else "")
-        look = next((tablet.look for tablet in tablets if tablet.look), None)
-        if look is not None:
-            self._color.choose(look.color)
-            self._shape.choose(look.shape.value)
+        typed = [strength for strength in known if strength not in self._ticks]
+        for field, strength in zip(self.others, typed, strict=False):
+            field.set_text(strength)
+            field.show()
+        for text, row in self._said():
+            row.load(known.get(text))
+        self._looks_open = any(known.values())
+        self._show()
 
-    def set_error(self, text: str) -> None:
-        """Say what is wrong with the strengths."""
-        self.other.set_error(text)
+    def set_error(self, text: str, typed: str = "") -> None:
+        """Say what is wrong with the strengths, beside the one that was `typed`."""
+        for field in self.others:
+            if typed and field.text() == typed:
+                field.set_error(text)
+                return
+        self._error.set_text(text)
+
+    def _said(self) -> list[tuple[str, LookRow]]:
+        """Each strength with its row of looks."""
+        if self.given_as() is not Form.TABLET:
+            return []
+        pairs = [
+            (mg, row)
+            for (mg, tick), row in zip(self._ticks.items(), self._rows, strict=False)
+            if tick.isChecked()
+        ]
+        typed = zip(self.others, self._rows[len(self._ticks) :], strict=True)
+        return pairs + [(field.text().strip(), row) for field, row in typed if field.text().strip()]
 
     def _on_edit(self, *_: object) -> None:
-        self._strengths.setVisible(self.given_as() is Form.TABLET)
-        self.set_error("")
+        self._error.set_text("")
+        for field in self.others:
+            field.set_error("")
+        self._leaving.check_others()
+        self._show()
         self.edited.emit()
 
-    def _form_field(self, look: Look) -> ComboField:
-        """Tablets are the leaflet's form (F023); the others change what AzaCare can say."""
+    def _add_other(self) -> None:
+        hidden = [field for field in self.others if field.isHidden()]
+        if hidden:
+            hidden[0].show()
+            hidden[0].line.setFocus()
+        self.more.setVisible(len(hidden) > 1)
+
+    def _open_looks(self) -> None:
+        self._looks_open = True
+        self._show()
+        said = self._said()
+        if said:
+            said[0][1].focus_first()
+
+    def _open_forms(self) -> None:
+        self.other_form.hide()
+        self.form.show()
+        self.form.card(Form.TABLET.value).setFocus()
+
+    def _show(self) -> None:
+        tablet = self.given_as() is Form.TABLET
+        said = self._said()
+        self._strengths.setVisible(tablet)
+        self.show_looks.setVisible(bool(said) and not self._looks_open)
+        for row in self._rows:
+            row.hide()
+        for text, row in said:
+            row.setVisible(self._looks_open)
+            row.name_strength(text)
+        if not tablet:
+            self.other_form.hide()
+            self.form.show()
+
+    def _lay_out(self, look: Look) -> None:
         words = self._words
-        forms = (
-            (Form.TABLET.value, words.translate("Prescription form", "Tablets")),
-            (Form.LIQUID.value, words.translate("Prescription form", "A liquid")),
-            (
-                Form.INJECTION.value,
-                words.translate("Prescription form", "A nurse or doctor injects it"),
-            ),
+        self._strengths = QWidget()
+        self._strengths.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        inner = QVBoxLayout(self._strengths)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(6)
+        title = words.translate("Prescription form", "Which tablets do you have?")
+        hint = words.translate(
+            "Prescription form", "The strength is on the label. Tick all that you have."
         )
-        field = ComboField(
+        inner.addWidget(WrappingLabel(title, TextKind.BOLD))
+        inner.addWidget(Muted(hint, small=True))
+        ticks = FlowLayout(look, gap=8)
+        for tick in self._ticks.values():
+            ticks.add(tick, basis=112)
+        inner.addLayout(ticks)
+        inner.addWidget(self._error)
+        for field in self.others:
+            inner.addWidget(field)
+        for row in self._rows:
+            inner.addWidget(row)
+        links = FlowLayout(look, gap=4, row_gap=0)
+        for button in (self.more, self.show_looks, self.other_form):
+            links.add(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._strengths)
+        column.addLayout(links)
+        column.addWidget(self.form)
+
+    def _connect(self) -> None:
+        for tick in self._ticks.values():
+            tick.toggled.connect(self._on_edit)
+        for field in self.others:
+            field.edited.connect(self._on_edit)
+            self._leaving.watch(field, read_number)
+        for row in self._rows:
+            row.edited.connect(self._on_edit)
+        self.form.chosen.connect(self._on_edit)
+        self.more.clicked.connect(self._add_other)
+        self.show_looks.clicked.connect(self._open_looks)
+        self.other_form.clicked.connect(self._open_forms)
+
+    def _quiet(self, text: str) -> Button:
+        return Button(self._look, text, ButtonKind.QUIET)
+
+    def _other_field(self, look: Look) -> TextField:
+        words = self._words
+        field = TextField(
             look,
-            words.translate("Prescription form", "How is it given?"),
-            forms,
-            chosen=Form.TABLET.value,
-            width=300,
+            words.translate("Prescription form", "Another strength, in mg"),
+            words.translate("Prescription form", "Such as 10 or 12.5. Leave it empty if none."),
+            width=140,
         )
-        field.chosen.connect(self._on_edit)
+        field.hide()
         return field
 
-    def _look_fields(self, look: Look) -> tuple[ComboField, ComboField]:
+    def _form_choice(self, look: Look) -> Choice:
+        """Tablets are the leaflet's form (F023); the others change what AzaCare can say."""
         words = self._words
-        colors = (
-            ("#f4f1e6", words.translate("Prescription form", "White")),
-            ("#e8c468", words.translate("Prescription form", "Yellow")),
-            ("#f2b98a", words.translate("Prescription form", "Orange")),
-            ("#efb7c4", words.translate("Prescription form", "Pink")),
-            ("#a9c9e8", words.translate("Prescription form", "Blue")),
-            ("#b9d9b0", words.translate("Prescription form", "Green")),
-        )
-        shapes = (
-            ("round", words.translate("Prescription form", "Round")),
-            ("oval", words.translate("Prescription form", "Oval")),
-            ("capsule", words.translate("Prescription form", "Long")),
-        )
-        choose = words.translate("Prescription form", "Not said")
-        color = ComboField(
+        choice = Choice(
             look,
-            words.translate("Prescription form", "Their color (optional)"),
-            colors,
-            placeholder=choose,
-            width=180,
+            words.translate("Prescription form", "How is it given?"),
+            (
+                Option(Form.TABLET.value, words.translate("Prescription form", "As tablets")),
+                Option(Form.LIQUID.value, words.translate("Prescription form", "As a liquid")),
+                Option(
+                    Form.INJECTION.value,
+                    words.translate("Prescription form", "A nurse or doctor injects it"),
+                ),
+            ),
+            side_by_side=True,
+            basis=180,
         )
-        shape = ComboField(
-            look,
-            words.translate("Prescription form", "Their shape (optional)"),
-            shapes,
-            placeholder=choose,
-            width=180,
-        )
-        for field in (color, shape):
-            field.chosen.connect(self._on_edit)
-        return color, shape
+        choice.hide()
+        return choice

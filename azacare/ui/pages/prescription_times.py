@@ -7,13 +7,16 @@ from datetime import time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from azacare.domain.entry import read_number, read_time
 from azacare.domain.prescription import MOST_TIMES_A_DAY, DoseTime
 from azacare.domain.problems import InputProblem, Problem
+from azacare.ui.pages.leaving import Leaving, read_amounts
 from azacare.ui.theme import Look
 from azacare.ui.widgets.choice import Choice, Option
 from azacare.ui.widgets.field import TextField
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.time_field import TimeField
+from azacare.wording.problems import problem_text
 from azacare.wording.words import Words
 
 SAME, EACH, TURN = "same", "each", "turn"
@@ -31,6 +34,7 @@ class TimesEditor(QWidget):
     def __init__(self, look: Look, words: Words) -> None:
         super().__init__()
         self._words = words
+        self._leaving = Leaving(words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.often = Choice(
@@ -63,8 +67,8 @@ class TimesEditor(QWidget):
         column.addWidget(self.often)
         column.addWidget(self.amounts)
         pair = FlowLayout(look, gap=12)
-        pair.add(self.first, basis=200)
-        pair.add(self.second, basis=260)
+        pair.add(self.first, grow=1, basis=200)
+        pair.add(self.second, grow=1, basis=260)
         column.addLayout(pair)
         for row in self._rows:
             column.addWidget(row)
@@ -113,7 +117,7 @@ class TimesEditor(QWidget):
         self.second.set_text(number(first[1]) if len(first) > 1 else "")
         for row, entry in zip(self._rows, times, strict=False):
             row.at.set_value(entry.at)
-            row.amount.set_text(number(entry.amounts_mg[0]))
+            row.amount.set_text("/".join(number(amount) for amount in entry.amounts_mg))
             row.routine.set_text(entry.routine)
         self._show()
 
@@ -126,6 +130,18 @@ class TimesEditor(QWidget):
             self._wrong_time(text, typed)
         else:
             self._wrong_amount(text, typed)
+
+    def ask_for_missing(self) -> None:
+        """Ask for everything that is neither chosen nor typed yet."""
+        for choice in (self.often, self.amounts):
+            if choice.key() is None:
+                choice.set_error(problem_text(InputProblem(Problem.EMPTY), self._words))
+        way, rows = self.amounts.key(), self._shown()
+        fields: list[TextField] = [row.at for row in rows]
+        fields += [row.amount for row in rows] if way == EACH else []
+        fields += [self.first] if way in (SAME, TURN) else []
+        fields += [self.second] if way == TURN else []
+        self._leaving.ask_for(fields)
 
     def clear_errors(self) -> None:
         """Say nothing is wrong."""
@@ -163,6 +179,7 @@ class TimesEditor(QWidget):
 
     def _on_edit(self, *_: object) -> None:
         self.clear_errors()
+        self._leaving.check_others()
         self.edited.emit()
 
     def _show(self) -> None:
@@ -178,12 +195,15 @@ class TimesEditor(QWidget):
         text = self._words.translate("Prescription form", "Such as 75 or 12.5.")
         field = TextField(look, label, text, width=140)
         field.edited.connect(self._on_edit)
+        self._leaving.watch(field, read_number)
         return field
 
     def _row(self, look: Look, number: int) -> _Row:
         row = _Row(look, self._words, number + 1)
         for field in (row.at, row.amount, row.routine):
             field.edited.connect(self._on_edit)
+        self._leaving.watch(row.at, read_time)
+        self._leaving.watch(row.amount, read_amounts)
         return row
 
 
@@ -197,8 +217,13 @@ class _Row(QWidget):
             look, label, words.time, words.translate("Prescription form", "Such as 8:00 or 20:00.")
         )
         label = words.translate("Prescription form", "Amount {number} in mg")
-        self.amount = TextField(look, label.format(number=number), width=140)
-        label = words.translate("Prescription form", "Goes with {number} (optional)")
+        self.amount = TextField(
+            look,
+            label.format(number=number),
+            words.translate("Prescription form", "Such as 75 or 12.5."),
+            width=140,
+        )
+        label = words.translate("Prescription form", "Time {number} goes with (optional)")
         self.routine = TextField(
             look,
             label.format(number=number),
@@ -206,6 +231,6 @@ class _Row(QWidget):
             width=200,
         )
         row = FlowLayout(look, self, gap=12, top=True)
-        row.add(self.at, basis=200)
-        row.add(self.amount, basis=200)
-        row.add(self.routine, basis=260)
+        row.add(self.at, grow=1, basis=200)
+        row.add(self.amount, grow=1, basis=200)
+        row.add(self.routine, grow=1, basis=260)

@@ -121,9 +121,10 @@ class Field(QWidget):
         help_text: str = "",
         *,
         width: int = _EDITOR_BASIS,
+        beside: Sequence[QWidget] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """Wrap `editor`, `width` px wide at 100 %."""
+        """Wrap `editor`, `width` px wide at 100 %, with what stands `beside` it."""
         super().__init__(parent)
         self._look = look
         self.editor = editor
@@ -137,6 +138,8 @@ class Field(QWidget):
 
         self._row = FlowLayout(look, gap=12, row_gap=6)
         self._row.add(editor, basis=width)
+        for widget in beside:
+            self._row.add(widget)
         self._row.add(self._error, grow=1, basis=_ERROR_BASIS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 6)
@@ -185,11 +188,14 @@ class TextField(Field):
         text: str = "",
         placeholder: str = "",
         width: int = _EDITOR_BASIS,
+        beside: Sequence[QWidget] = (),
         parent: QWidget | None = None,
     ) -> None:
         self.line = LineEntry(text)
         self.line.setPlaceholderText(placeholder)
-        super().__init__(look, label, self.line, help_text, width=width, parent=parent)
+        super().__init__(
+            look, label, self.line, help_text, width=width, beside=beside, parent=parent
+        )
         self.line.textEdited.connect(self.edited)
 
     def text(self) -> str:

@@ -1,0 +1,343 @@
+"""The Prescription page: what holds now, the steps, and what to do about a late dose."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QWidget
+
+from azacare.domain.slots import Pause
+from azacare.domain.wallclock import local_day
+from azacare.services.changes import Changes
+from azacare.services.errors import KnownError, NotSetUp
+from azacare.services.ports import Kept
+from azacare.services.prescribing import PrescriptionEntry, Step, StepsView
+from azacare.ui.context import Context
+from azacare.ui.pages.keeping import Keeping, Saved
+from azacare.ui.pages.prescription_change import ChangeCard
+from azacare.ui.pages.prescription_late import LateCard
+from azacare.ui.pages.prescription_now import NowCard
+from azacare.ui.pages.prescription_pause import PauseForm, ProviderForm, ResumeForm
+from azacare.ui.pages.prescription_steps import StepsCard
+from azacare.ui.pages.zone_card import place_name
+from azacare.ui.theme import Look
+from azacare.ui.widgets.card import Card, Tone
+from azacare.ui.widgets.notice import Notice
+from azacare.ui.widgets.page import Column, Page
+from azacare.ui.widgets.tab_order import arrange_tab_order
+from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
+from azacare.wording.problems import error_text
+from azacare.wording.words import Words
+
+Form = TypeVar("Form", ChangeCard, PauseForm, ResumeForm)
+
+
+class PrescriptionPage(Page):
+    """Records what the provider ordered. It never suggests a dose."""
+
+    def __init__(self, context: Context, look: Look) -> None:
+        words = context.words
+        super().__init__(look, words.translate("Prescription page", "Prescription"), ratio=(2, 1))
+        self._context, self._words = context, words
+        self._view: StepsView | None = None
+        self._pause: Kept[Pause] | None = None
+        self.keeping = Keeping(context.hub, words, self)
+        self.notice: Notice | None = None
+        self.form: ChangeCard | ProviderForm | None = None
+        self._form_card: Card | None = None
+        self.notice_place, self.form_place = Column(look), Column(look)
+        self.now_card = NowCard(look, words)
+        self.steps_card = StepsCard(look, words)
+        self.late_card = LateCard(look, context, self.keeping)
+        self.place_card = PlaceCard(look, words)
+        self.banners.add(self.notice_place)
+        self.banners.hide()
+        for main in (self.now_card, self.form_place, self.steps_card):
+            self.main.add(main)
+        self.form_place.hide()
+        for aside in (self.late_card, self.place_card):
+            self.aside.add(aside)
+        self._connect()
+
+    @property
+    def title(self) -> str:
+        """What the navigation and the window call it."""
+        return self._words.translate("Prescription page", "Prescription")
+
+    def refresh(self) -> None:
+        """Read the records again and show them; a form that is open stays open."""
+        services, person = self._context.services, self._context.person_id
+        try:
+            view = services.prescribing.steps(person)
+            pauses = services.pausing.pauses(person)
+            self._pause = services.pausing.active(person)
+            late = services.thresholds.view(person)
+            reminders = services.preferences.reminders(person)
+        except KnownError as error:
+            self._say_trouble(_unreadable(error, self._words))
+            return
+        self._view = view
+        today = self._today()
+        self.set_title(self.title, self._since(view))
+        self.now_card.show_plan(view, self._pause.value if self._pause else None)
+        self.steps_card.show_steps(view, pauses, today)
+        self.late_card.show_rules(late, reminders)
+        self.place_card.show_zone(view.zone)
+        self._arrange()
+
+    def focus_main(self) -> None:
+        """Put the keyboard on the first action."""
+        paused = not self.now_card.resume.isHidden()
+        (self.now_card.resume if paused else self.now_card.change).setFocus()
+
+    def cancel(self) -> bool:
+        """Close the form that is open (Escape); False when none is."""
+        if self.form is None:
+            return self.late_card.close_form()
+        self._close_form()
+        self.focus_main()
+        return True
+
+    # --- forms -----------------------------------------------------------------------------
+
+    def ask_change(self) -> None:
+        """Open "My provider changed my dose"."""
+        view = self._view
+        if view is None or not view.steps:
+            return
+        present = view.now or view.steps[-1].version
+        card = ChangeCard(self._look, self._context, present, None)
+        card.confirmed.connect(lambda entry: self._change(card, entry))
+        self._open(card, card)
+
+    def ask_correction(self) -> None:
+        """Open "Correct a mistake in it"."""
+        view = self._view
+        step = next((s for s in view.steps if s.state == "now"), None) if view else None
+        if step is None:
+            return
+        card = ChangeCard(self._look, self._context, step.version, step)
+        card.begin_on(self._today(), step.version)
+        card.confirmed.connect(lambda entry: self._change(card, entry))
+        self._open(card, card)
+
+    def ask_pause(self) -> None:
+        """Open "My provider told me to pause"."""
+        form = PauseForm(self._look, self._words, self._today())
+        form.submitted.connect(lambda: self._keep_pause(form))
+        title = self._words.translate("Prescription page", "What did your provider say?")
+        self._open(form, self._in_card(form, title))
+
+    def ask_resume(self) -> None:
+        """Open "My provider told me to start again"."""
+        form = ResumeForm(self._look, self._words, self._today())
+        form.submitted.connect(lambda: self._keep_resume(form))
+        title = self._words.translate("Prescription page", "Your provider told you to start again")
+        self._open(form, self._in_card(form, title))
+
+    def _in_card(self, form: QWidget, title: str) -> Card:
+        card = Card(self._look, title)
+        card.add(form)
+        return card
+
+    def _open(self, form: Form, card: Card) -> None:
+        self._close_form()
+        form.cancelled.connect(self.cancel)
+        self.form, self._form_card = form, card
+        self.now_card.offers.hide()
+        self.form_place.add(card)
+        card.show()
+        self._arrange()
+        self.show_widget(card)
+        form.focus_first()
+
+    def _close_form(self) -> None:
+        self.form, self._form_card = None, None
+        self.form_place.clear()
+        self.now_card.offers.show()
+        self._arrange()
+
+    # --- keeping ---------------------------------------------------------------------------
+
+    def _change(self, card: ChangeCard, entry: PrescriptionEntry) -> None:
+        context, before = self._context, self._view
+        service, person, actor = context.services.prescribing, context.person_id, context.actor
+        step = card.mended
+        if before is None:
+            return
+        words = self._words
+        if step is None:
+            sentence = words.translate("Prescription page", "Saved: what your provider ordered.")
+        else:
+            sentence = words.translate("Prescription page", "Saved: the mistake is mended.")
+
+        def change() -> Changes:
+            if step is None:
+                return service.change(entry, actor, person)
+            return service.correct(step.entity_id, entry, actor, person)
+
+        saved = Saved(sentence, lambda: self._undo_change(before, step))
+        if self.keeping.keep(change, saved, card.show_problem):
+            self._close_form()
+            self._show_notice_again()
+
+    def _undo_change(self, before: StepsView, mended: Step | None) -> Changes:
+        """Take back the step that is new; or let the one that was mended be as it was."""
+        context = self._context
+        service, person, actor = context.services.prescribing, context.person_id, context.actor
+        known = {step.entity_id for step in before.steps}
+        for step in service.steps(person).steps:
+            if step.entity_id not in known:
+                return service.take_back(step.entity_id, actor, person)
+        assert mended is not None
+        return service.put_back(mended.entity_id, mended.version, actor, person)
+
+    def _keep_pause(self, form: PauseForm) -> None:
+        pause = form.pause()
+        if pause is None:
+            return
+        context = self._context
+        service, person, actor = context.services.pausing, context.person_id, context.actor
+        known = {kept.entity_id for kept in service.pauses(person)}
+
+        def undo() -> Changes:
+            new = [k for k in service.pauses(person) if k.entity_id not in known]
+            return service.take_back(new[-1].entity_id, actor, person)
+
+        text = self._words.translate("Prescription page", "Saved: your provider's pause.")
+        saved = Saved(text, undo)
+        if self.keeping.keep(lambda: service.pause(pause, actor, person), saved, form.show_problem):
+            self._close_form()
+            self._show_notice_again()
+
+    def _keep_resume(self, form: ResumeForm) -> None:
+        told_by, ended = form.told_by(), self._pause
+        if told_by is None:
+            return
+        context = self._context
+        service, person, actor = context.services.pausing, context.person_id, context.actor
+        undo = (lambda: service.put_back(ended, actor, person)) if ended else None
+        text = self._words.translate(
+            "Prescription page", "Saved: {who} told you to start again. The pause has ended."
+        )
+        saved = Saved(text.format(who=told_by), undo)
+        if self.keeping.keep(
+            lambda: service.resume(told_by, actor, person), saved, form.show_problem
+        ):
+            self._close_form()
+            self._show_notice_again()
+
+    def _take_back_step(self, step: Step) -> None:
+        context = self._context
+        service, person, actor = context.services.prescribing, context.person_id, context.actor
+        text = self._words.translate("Prescription page", "Taken back: that step is gone.")
+        self.keeping.keep(
+            lambda: service.take_back(step.entity_id, actor, person),
+            Saved(text, lambda: service.put_back(step.entity_id, step.version, actor, person)),
+        )
+
+    def _take_back_pause(self, kept: Kept[Pause]) -> None:
+        context = self._context
+        service, person, actor = context.services.pausing, context.person_id, context.actor
+        text = self._words.translate("Prescription page", "Taken back: that pause is gone.")
+        self.keeping.keep(
+            lambda: service.take_back(kept.entity_id, actor, person),
+            Saved(text, lambda: service.put_back(kept, actor, person)),
+        )
+
+    # --- notices ---------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.keeping.saved.connect(self._on_saved)
+        self.keeping.failed.connect(self._say_trouble)
+        self.now_card.change_wanted.connect(self.ask_change)
+        self.now_card.correct_wanted.connect(self.ask_correction)
+        self.now_card.pause_wanted.connect(self.ask_pause)
+        self.now_card.resume_wanted.connect(self.ask_resume)
+        self.steps_card.step_unwanted.connect(self._take_back_step)
+        self.steps_card.pause_unwanted.connect(self._take_back_pause)
+        self.late_card.changed_shape.connect(self._arrange)
+        hub = self._context.hub
+        self.late_card.reminders_wanted.connect(lambda: hub.page_wanted.emit("settings"))
+
+    def _on_saved(self, saved: Saved) -> None:
+        notice = Notice(self._look, saved.sentence, "", Tone.GREEN)
+        if saved.undo is not None:
+            undo = notice.add_action(
+                self._words.translate("Prescription page", "Undo"), icon="undo"
+            )
+            undo.clicked.connect(lambda: self.keeping.undo(saved))
+        self._put_notice(notice)
+
+    def _say_trouble(self, sentence: str) -> None:
+        title = self._words.translate("Prescription page", "This did not work")
+        self._put_notice(Notice(self._look, title, sentence, Tone.AMBER))
+
+    def _put_notice(self, notice: Notice) -> None:
+        self.notice_place.clear()
+        close = notice.add_action(self._words.translate("Prescription page", "Close"))
+        close.clicked.connect(self._close_notice)
+        self.notice = notice
+        self.notice_place.add(notice)
+        notice.show()
+        self._arrange()
+        notice.announce()
+        self._show_notice_again()
+
+    def _show_notice_again(self) -> None:
+        """Lead the eye and the keyboard to what came of it."""
+        if self.notice is not None:
+            self.notice.take_focus()
+            self.verticalScrollBar().setValue(0)
+
+    def _close_notice(self) -> None:
+        self.notice = None
+        self.notice_place.clear()
+        self._arrange()
+        self.focus_main()
+
+    def _since(self, view: StepsView) -> str:
+        if view.now is None:
+            return ""
+        text = self._words.translate("Prescription page", "As prescribed from {day}")
+        return text.format(day=self._words.day_with_year(view.now.starts))
+
+    def _today(self) -> date:
+        """The local day where the plan lives."""
+        clock = self._context.services.clock
+        zone = ZoneInfo(self._view.zone) if self._view is not None else clock.zone()
+        return local_day(clock.now(), zone)
+
+    def _arrange(self) -> None:
+        self.banners.setVisible(self.notice is not None)
+        body = self.widget()
+        if body is not None:
+            arrange_tab_order(body)
+
+
+class PlaceCard(Card):
+    """Whose clock the doses follow."""
+
+    def __init__(self, look: Look, words: Words) -> None:
+        super().__init__(look, words.translate("Prescription page", "Time zone"))
+        self._words = words
+        self._zone = WrappingLabel("", TextKind.BOLD)
+        self.add(self._zone)
+        text = words.translate(
+            "Prescription page",
+            "Your doses follow this clock. When this computer's zone changes, AzaCare asks before "
+            "it moves a dose.",
+        )
+        self.add(Muted(text))
+
+    def show_zone(self, key: str) -> None:
+        """Name the zone."""
+        self._zone.setText(place_name(ZoneInfo(key)))
+
+
+def _unreadable(error: KnownError, words: Words) -> str:
+    if isinstance(error, NotSetUp):
+        return words.translate("Prescription page", "No prescription is entered yet.")
+    return error_text(error, words)
