@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from azacare.ui.context import Context
 from azacare.ui.pages.prescription import PrescriptionPage
+from azacare.ui.pages.settings import SettingsPage
 from azacare.ui.pages.today import TodayPage
 from azacare.ui.pages.unwell import UnwellPage
 from azacare.ui.theme import Look
@@ -39,4 +40,9 @@ PageFactory = Callable[[Context, Look], QWidget]
 
 def all_pages() -> Mapping[str, PageFactory]:
     """Every page by its key."""
-    return {TODAY: TodayPage, UNWELL: UnwellPage, PRESCRIPTION: PrescriptionPage}
+    return {
+        TODAY: TodayPage,
+        UNWELL: UnwellPage,
+        PRESCRIPTION: PrescriptionPage,
+        SETTINGS: SettingsPage,
+    }
