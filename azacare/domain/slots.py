@@ -91,6 +91,14 @@ class Pause:
         """Whether a dose planned on the local `day` is paused."""
         return self.begins <= day and (self.until is None or day <= self.until)
 
+    def nearly_over(self, instant: datetime) -> datetime | None:
+        """`instant`, or later, a moment before the last paused day in every zone; None when the
+        pause has no end.
+        """
+        if self.until is None:
+            return None
+        return max(instant, datetime.combine(self.until, time(0), tzinfo=UTC) - timedelta(days=2))
+
 
 @dataclass(frozen=True)
 class Plan:

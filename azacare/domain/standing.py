@@ -23,7 +23,6 @@ from azacare.domain.wallclock import instant_of, local_day
 LOOK_BACK = timedelta(days=35)
 """Longer than the longest `restartAsk` (14 days) and any run of misses worth counting."""
 
-
 _MOST_SETTLED_AHEAD = 400  # slots to pass over; beyond it a pause has no end that matters
 
 
@@ -234,7 +233,9 @@ class Standing:
         for _ in range(_MOST_SETTLED_AHEAD):
             if coming is None or self._is_open(coming):
                 return coming
-            coming = self.plan.next_after(coming.due)
+            pause = self.plan.pause_on(coming.id.day)
+            later = pause.nearly_over(coming.due) if pause else coming.due
+            coming = self.plan.next_after(later) if later else None
         return None
 
     def thresholds_for(self, slot: Slot, following: Slot | None) -> Thresholds:
@@ -246,16 +247,15 @@ class Standing:
         """
         interval = following.due - slot.due if following else timedelta(0)
         before = self.plan.last_until(slot.due - timedelta(seconds=1))
-        nearby = [interval] if following else []
+        nearby = [_closest_times(slot), *([interval] if following else [])]
         if before is not None and before.version is slot.version:
             nearby.append(slot.due - before.due)
-        shortest = min([*nearby, _closest_times(slot)])
         return resolve(
             self.rules,
             self.settings,
             doses_a_day=len(slot.version.times),
             interval=interval,
-            shortest_interval=shortest,
+            shortest_interval=min(nearby),
             transplant=self.situation.transplant,
         )
 

@@ -248,3 +248,25 @@ def test_unplanned_names_have_no_records() -> None:
     standing = standing_at(PLAN, MORNING.due, [extra(MORNING.due)])
     assert standing.answer_to(slot_id("2026-03-03 08:00")) is None
     assert standing.records_of(MORNING.id) == ()
+
+
+@pytest.mark.parametrize(
+    ("pauses", "coming"),
+    [
+        ([pause("2026-03-03", "2026-03-03")], "2026-03-04 08:00"),
+        ([pause("2026-03-03", "2026-09-01")], "2026-09-02 08:00"),
+        (
+            [pause("2026-03-03", "2026-03-09"), pause("2026-03-08", "2026-03-12")],
+            "2026-03-13 08:00",
+        ),
+        ([pause("2026-03-03")], None),
+        ([pause("2026-03-03", "2026-03-09"), pause("2026-03-08")], None),
+    ],
+)
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_the_next_dose_named_in_a_pause_is_the_first_after_it(zone, pauses, coming) -> None:
+    """In a pause nobody may be told to take a paused dose next; an open pause names none."""
+    plan = plan_of(prescription(), zone=zone, pauses=pauses)
+    now = utc("2026-03-03 09:00", zone)
+    advice = standing_at(plan, now, all_taken(plan, now - DAY)).advice()
+    assert advice.next_slot == (found(plan, coming) if coming else None)
