@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
 from azacare.bootstrap import build_services
 from azacare.domain.people import ContactRole
@@ -205,3 +205,62 @@ def test_enter_moves_on_and_names_are_there_for_a_screen_reader(
             and not (widget.accessibleName() or getattr(widget, "text", str)())
         ]
         assert not nameless
+
+
+def test_whole_first_start_by_keyboard_alone(
+    page: FirstStartPage, services: Services, qtbot
+) -> None:
+    """From the disclaimer to the first reminder without touching a mouse."""
+
+    def focus() -> QWidget:
+        found = page.focusWidget()
+        assert found is not None
+        return found
+
+    def press(key: Qt.Key) -> None:
+        qtbot.keyClick(focus(), key)
+
+    def tab_to(target: QWidget) -> None:
+        for _ in range(80):
+            if focus() is target:
+                return
+            press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never comes to {target.accessibleName()}")
+
+    def enter_text(target: QWidget, text: str) -> None:
+        tab_to(target)
+        qtbot.keyClicks(target, text)
+
+    def choose(target: QWidget) -> None:
+        tab_to(target)
+        press(Qt.Key.Key_Space)
+
+    assert focus() is page.disclaimer.understand
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return)
+    assert page.step == WHO
+    assert focus() is page.who.choice.card("self")
+    press(Qt.Key.Key_Space)
+    enter_text(page.who.name.line, "Ann")
+    press(Qt.Key.Key_Return)
+    assert page.step == PRESCRIPTION
+    form = page.form
+    assert focus() is form.tablets.first_tick
+    choose(form.tablets._ticks["50"])
+    choose(form.times.often.card("1"))
+    choose(form.times.amounts.card("same"))
+    enter_text(form.times.first.line, "75")
+    enter_text(form.times._rows[0].at.line, "8")
+    choose(form.days.days.card("every-day"))
+    choose(form.days.food.card("with"))
+    enter_text(form.days.starts.line, "2026-03-01")
+    press(Qt.Key.Key_Return)
+    assert focus() is form.matches
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return)
+    assert page.step == CONTACTS
+    press(Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.finished):
+        press(Qt.Key.Key_Return)
+    assert services.people.is_set_up()
+    assert services.today.today().slots[0].amount_mg == 75

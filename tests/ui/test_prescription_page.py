@@ -122,7 +122,7 @@ def test_a_change_is_undone_with_one_press(stage: Stage) -> None:
 def test_a_planned_step_can_be_taken_back_and_put_back(stage: Stage) -> None:
     """A step entered by mistake must not come true by itself."""
     stage.change_to("100", "2026-03-09")
-    press(stage.page, "Take back the step from Mar 9, 2026")
+    press(stage.page, "The step from Mar 9, 2026 was entered by mistake")
     assert [mg for _, mg in stage.planned("2026-03-09")] == ["75", "75"]
     press(stage.page, "Undo")
     assert [mg for _, mg in stage.planned("2026-03-09")] == ["100", "100"]
@@ -225,6 +225,16 @@ def test_a_pause_and_its_end(stage: Stage) -> None:
     press(resume, "Save: they told me to start again")
     assert stage.services.pausing.active() is None
     assert stage.services.pausing.pauses()[0].value.until == date(2026, 3, 9)
+    press(stage.page, "Undo")
+    assert stage.services.pausing.active() is not None
+
+
+def test_a_pause_entered_by_mistake_is_taken_back_and_put_back(stage: Stage) -> None:
+    """It would hide doses as paused that nobody paused."""
+    stage.hub.tell(stage.services.pausing.pause(Pause(date(2026, 3, 8), None, "Dr. Lee"), "me"))
+    settle()
+    press(stage.page, "The pause from Mar 8, 2026 was entered by mistake")
+    assert stage.services.pausing.active() is None
     press(stage.page, "Undo")
     assert stage.services.pausing.active() is not None
 

@@ -86,7 +86,9 @@ class StepsCard(Card):
         state = Tag(self._look, step_state(step.state, words), _TONES[step.state])
         parts: list[QWidget] = [state, Muted(self._by(step), small=True)]
         if step.state == "planned":
-            name = words.translate("Prescription page", "Take back the step from {day}")
+            name = words.translate(
+                "Prescription page", "The step from {day} was entered by mistake"
+            )
             button = self._take_back(name.format(day=short_day(version.starts, words)))
             button.clicked.connect(lambda: self.step_unwanted.emit(step))
             parts.append(button)
@@ -105,7 +107,9 @@ class StepsCard(Card):
         over = pause.until is not None and pause.until < today
         parts: list[QWidget] = [Muted(pause_reason(pause, words), small=True)]
         if not over:
-            name = words.translate("Prescription page", "Take back the pause from {day}")
+            name = words.translate(
+                "Prescription page", "The pause from {day} was entered by mistake"
+            )
             button = self._take_back(name.format(day=short_day(pause.begins, words)))
             button.clicked.connect(lambda: self.pause_unwanted.emit(kept))
             parts.append(button)
@@ -127,7 +131,7 @@ class StepsCard(Card):
         return words.translate("Prescription page", "entered by {author}").format(author=author)
 
     def _take_back(self, name: str) -> Button:
-        words = self._words.translate("Prescription page", "Take back")
+        words = self._words.translate("Prescription page", "Entered by mistake")
         return Button(self._look, words, ButtonKind.QUIET, icon="undo", name=name)
 
 
