@@ -338,13 +338,13 @@ class Standing:
     @cached_property
     def _past_due(self) -> tuple[Slot, ...]:
         """The slots past due that count in a run of misses, newest first. Paused and unsure ones
-        are left out: they neither count nor end it.
+        are left out: they neither count nor end it, unless one was taken all the same.
         """
         return tuple(
             s
             for s in reversed(self.window)
             if s.due < self.now
-            and not self.plan.pause_on(s.id.day)
+            and (self._is_taken(s) or not self.plan.pause_on(s.id.day))
             and not ((a := self.answer_to(s.id)) and a.kind is RecordKind.UNSURE)
         )
 

@@ -133,6 +133,16 @@ def test_paused_slots_neither_count_nor_end_a_run() -> None:
     assert standing_at(plan, now, records).advice().inputs.misses == 2
 
 
+def test_a_dose_taken_in_a_pause_ends_the_run() -> None:
+    """It was against the pause, but the medicine is in the person: two misses are over."""
+    plan = plan_of(prescription("08:00"), pauses=[pause("2026-03-04", "2026-03-04")])
+    now = utc("2026-03-05 08:00")
+    records = all_taken(plan, utc("2026-03-02 00:00"), 20)
+    during = taken(found(plan, "2026-03-04 08:00"))
+    assert standing_at(plan, now, records).advice().inputs.misses == 2
+    assert standing_at(plan, now, (*records, during)).advice().inputs.misses == 0
+
+
 def test_a_slot_counts_as_missed_only_once_it_is_past_due() -> None:
     """At the planned minute nothing is missed yet."""
     records = all_taken(PLAN, MORNING.due)
