@@ -131,7 +131,7 @@ class RecordsReader:
 
     def _kept(self, kind: type[T], query: Select[Any]) -> tuple[Kept[T], ...]:
         codec = CODECS[kind]
-        rows = self._connection.execute(query.order_by(codec.table.c.entity_id)).mappings()
+        rows = self._connection.execute(query.order_by(_first_entry(codec.table))).mappings()
         return tuple(
             Kept(
                 row["entity_id"],
@@ -185,6 +185,13 @@ def _current(table: Table) -> Select[Any]:
         and_(newer.c.entity_id == table.c.entity_id, newer.c.revision > table.c.revision)
     )
     return select(table).where(~superseded, ~table.c.retracted)
+
+
+def _first_entry(table: Table) -> ColumnElement[int]:
+    """When the record was first entered: by the order of rows, for a clock may be set back."""
+    name = table.name
+    same = f"SELECT min(first.rowid) FROM {name} AS first WHERE first.entity_id = {name}.entity_id"
+    return literal_column(f"({same})", Integer)
 
 
 def _slot_id(text: str) -> SlotId:
