@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from azacare.domain.prescription import Form
@@ -139,6 +139,30 @@ def test_who_ordered_it_and_from_which_day_are_asked(stage: Stage) -> None:
     form.check.click()
     assert form.days.starts.error
     assert form.times.first.text() == "75"
+
+
+def test_a_long_form_opens_at_its_beginning_and_shows_what_is_wrong(stage: Stage) -> None:
+    """At 700 px most of the form is out of sight."""
+    page = stage.page
+    page.resize(800, 500)
+    press(page, "My provider changed my dose…")
+    form = stage.change_card().form
+
+    def in_sight(widget: QWidget) -> bool:
+        return not widget.visibleRegion().isEmpty()
+
+    assert in_sight(form.by.line)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    settle()
+    assert not in_sight(form.by.line)
+    form.check.click()
+    settle()
+    assert in_sight(form.by.line)
+    form.by.set_text("Dr. Lee")
+    form.days.starts.set_text("2026-03-09")
+    form.check.click()
+    settle()
+    assert in_sight(form.echo)
 
 
 def test_escape_leaves_the_form_and_changes_nothing(stage: Stage) -> None:

@@ -22,7 +22,7 @@ from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.notice import Notice
-from azacare.ui.widgets.page import Page
+from azacare.ui.widgets.page import Page, bring_into_sight
 from azacare.ui.widgets.tab_order import arrange_tab_order
 from azacare.ui.widgets.text import Muted
 from azacare.wording.problems import error_text, problem_text
@@ -196,11 +196,13 @@ class FirstStartPage(QWidget):
         """Both questions have an answer; the form then speaks of the right person."""
         if self.who.relation() is None:
             self.who.choice.set_error(problem_text(InputProblem(Problem.EMPTY), self._words))
+            bring_into_sight(self.who.choice.card(Relation.SELF.value))
             return False
         try:
             check_name(self.who.name.text())
         except InputProblem as problem:
             self.who.name.set_error(problem_text(problem, self._words))
+            bring_into_sight(self.who.name.line)
             return False
         return True
 

@@ -150,8 +150,8 @@ class PrescriptionPage(Page):
         self.form_place.add(card)
         card.show()
         self._arrange()
-        self.show_widget(card)
         form.focus_first()
+        self.show_beginning(card)
 
     def _close_form(self) -> None:
         self.form, self._form_card = None, None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from azacare.domain.prescription import PrescriptionVersion
@@ -21,7 +21,7 @@ from azacare.ui.widgets.choice import Choice
 from azacare.ui.widgets.field import Field, TextField
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.notice import Notice
-from azacare.ui.widgets.page import Column
+from azacare.ui.widgets.page import Column, bring_into_sight, page_of
 from azacare.ui.widgets.tab_order import walked
 from azacare.ui.widgets.text import TextKind, WrappingLabel
 from azacare.ui.widgets.toggle import CheckRow
@@ -192,6 +192,9 @@ class PrescriptionForm(QWidget):
             editor.ask_for_missing()
         if self.try_to_understand():
             self.matches.setFocus()
+            page = page_of(self)
+            if page is not None:
+                page.show_beginning(self.echo)
         else:
             self._focus_wrong()
 
@@ -209,11 +212,11 @@ class PrescriptionForm(QWidget):
             owner = widget.parentWidget()
             while owner is not None and owner is not self:
                 if isinstance(owner, (Field, Choice)) and owner.error:
-                    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                    bring_into_sight(widget)
                     return
                 owner = owner.parentWidget()
         if self.tablets.error:
-            self.tablets.first_tick.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(self.tablets.first_tick)
 
     def _forget(self) -> None:
         self.matches.setChecked(False)

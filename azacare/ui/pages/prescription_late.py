@@ -15,6 +15,7 @@ from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.page import page_of
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.late_doses import deciding, owner_text, threshold_text
 from azacare.wording.words import Words
@@ -95,6 +96,9 @@ class LateCard(Card):
         form.show()
         self.changed_shape.emit()
         form.focus_first()
+        page = page_of(self)
+        if page is not None:
+            page.show_beginning(self.rows[threshold])
 
     def close_form(self) -> bool:
         """Close the form that is open; False when none is."""

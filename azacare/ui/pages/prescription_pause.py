@@ -15,6 +15,7 @@ from azacare.ui.widgets.choice import Choice, Option
 from azacare.ui.widgets.day_field import DayField
 from azacare.ui.widgets.field import TextField
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.page import bring_into_sight
 from azacare.ui.widgets.text import Muted
 from azacare.wording.problems import problem_text
 from azacare.wording.steps import reasons
@@ -51,7 +52,7 @@ class ProviderForm(QWidget):
     def show_problem(self, problem: InputProblem) -> None:
         """Say what is wrong, beside the field; what was typed stays."""
         self.who.set_error(problem_text(problem, self._words))
-        self.who.line.setFocus()
+        bring_into_sight(self.who.line)
 
     def _finish(self, submit: str) -> None:
         """Add the buttons; Enter in a line submits."""
@@ -124,7 +125,7 @@ class PauseForm(ProviderForm):
             problem = InputProblem(Problem.ENDS_BEFORE_START, start=begins, end=until)
             self._say(self.until, problem, wrong)
         if wrong:
-            wrong[0].setFocus()
+            bring_into_sight(wrong[0])
             return None
         assert begins is not None
         return Pause(begins, until, self.who.text().strip(), self.reason.key() or "")

@@ -17,6 +17,7 @@ from azacare.ui.widgets.choice import Choice, Option
 from azacare.ui.widgets.day_field import DayField
 from azacare.ui.widgets.field import TextField
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.page import bring_into_sight
 from azacare.wording.late_doses import IN_HOURS, figure_question, stricter_text
 from azacare.wording.problems import problem_text
 from azacare.wording.words import Words
@@ -75,6 +76,7 @@ class ThresholdForm(QWidget):
         key = self.owner.key()
         if key is None:
             self.owner.set_error(problem_text(InputProblem(Problem.EMPTY), self._words))
+            bring_into_sight(self.owner.card(PROVIDER))
             return None
         try:
             value = self._figure()
@@ -121,7 +123,7 @@ class ThresholdForm(QWidget):
 
     def _say(self, field: TextField, problem: InputProblem) -> None:
         field.set_error(problem_text(problem, self._words))
-        field.line.setFocus()
+        bring_into_sight(field.line)
 
     def _owners(self) -> list[Option]:
         words = self._words

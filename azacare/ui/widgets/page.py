@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from azacare.ui.theme import Look
@@ -133,6 +133,14 @@ class Page(QScrollArea):
         """Scroll until `widget`, which lies on this page, can be seen."""
         self.ensureWidgetVisible(widget, 0, self._look.theme.gap(_BETWEEN))
 
+    def show_beginning(self, widget: QWidget) -> None:
+        """Scroll until the top of `widget`, which lies on this page, is at the top."""
+        _settle_places()
+        body = self.widget()
+        if body is not None:
+            top = widget.mapTo(body, QPoint(0, 0)).y()
+            self.verticalScrollBar().setValue(max(top - self._look.theme.gap(_BETWEEN), 0))
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the text size."""
         super().changeEvent(event)
@@ -155,3 +163,26 @@ class Page(QScrollArea):
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
         self._body.setContentsMargins(_SIDE, top, _SIDE - taken, _SIDE)
         self._body.setSpacing(self._look.theme.gap(_BETWEEN))
+
+
+def page_of(widget: QWidget) -> Page | None:
+    """The page that `widget` lies on."""
+    found: QWidget | None = widget
+    while found is not None and not isinstance(found, Page):
+        found = found.parentWidget()
+    return found
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Put the keyboard on `widget` and scroll its page until it can be seen."""
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    page = page_of(widget)
+    if page is not None:
+        _settle_places()
+        page.show_widget(widget)
+
+
+def _settle_places() -> None:
+    """Give what was just shown its place, so that it can be scrolled to."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
