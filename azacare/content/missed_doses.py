@@ -11,6 +11,16 @@ from azacare.content.files import resource
 from azacare.domain.prescription import AmountLimits
 from azacare.domain.thresholds import PERSON_MAY_SET, AdviceRules, Threshold, ThresholdRule
 
+_NEEDS_DEFAULT = frozenset(
+    {
+        Threshold.GRACE,
+        Threshold.MISS_CALL,
+        Threshold.MISS_COUNT_7D,
+        Threshold.RESTART_ASK,
+        Threshold.EARLY_WINDOW,
+    }
+)
+
 
 class ContentError(Exception):
     """A data file that AzaCare ships is damaged; the message names the entry."""
@@ -56,14 +66,27 @@ def load_missed_doses(text: str | None = None) -> MissedDoseContent:
 
 
 def _limits(table: Mapping[str, object]) -> AmountLimits:
-    return AmountLimits(
-        hard_day_min_mg=Decimal(str(table["hard_day_min_mg"])),
-        hard_day_max_mg=Decimal(str(table["hard_day_max_mg"])),
-        soft_day_min_mg=Decimal(str(table["soft_day_min_mg"])),
-        soft_day_max_mg=Decimal(str(table["soft_day_max_mg"])),
-        usual_step_mg=Decimal(str(table["usual_step_mg"])),
+    limits = AmountLimits(
+        hard_day_min_mg=_amount("hard_day_min_mg", table["hard_day_min_mg"]),
+        hard_day_max_mg=_amount("hard_day_max_mg", table["hard_day_max_mg"]),
+        soft_day_min_mg=_amount("soft_day_min_mg", table["soft_day_min_mg"]),
+        soft_day_max_mg=_amount("soft_day_max_mg", table["soft_day_max_mg"]),
+        usual_step_mg=_amount("usual_step_mg", table["usual_step_mg"]),
         close_times_hours=_whole("close_times_hours", table["close_times_hours"]),
     )
+    hard = limits.hard_day_min_mg <= limits.hard_day_max_mg
+    if not (hard and limits.soft_day_min_mg <= limits.soft_day_max_mg):
+        raise ContentError("missed_doses.toml: amounts has a least above its most")
+    return limits
+
+
+def _amount(name: str, value: object) -> Decimal:
+    """An amount in mg: a plain number above zero."""
+    plain = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    amount = Decimal(str(value)) if plain else Decimal(0)
+    if not amount.is_finite() or amount <= 0:
+        raise ContentError(f"missed_doses.toml: {name} must be an amount in mg, not {value!r}")
+    return amount
 
 
 def _rules(
@@ -89,8 +112,15 @@ def _rules(
 
 def _rule(threshold: Threshold, table: Mapping[str, object]) -> ThresholdRule:
     name = threshold.value
+    if not isinstance(table, Mapping):
+        raise ContentError(f"missed_doses.toml: {name} must be a table, not {table!r}")
+    for entry in ("default", "least", "most", "owner", "source"):
+        if entry not in table:
+            raise ContentError(f"missed_doses.toml: {name} has no {entry}")
     least, most = _whole(f"{name}.least", table["least"]), _whole(f"{name}.most", table["most"])
     default = None if table["default"] is False else _whole(f"{name}.default", table["default"])
+    if default is None and threshold in _NEEDS_DEFAULT:
+        raise ContentError(f"missed_doses.toml: {name} must have a default")
     if least > most or (default is not None and not least <= default <= most):
         raise ContentError(f"missed_doses.toml: {name} has a default outside its own range")
     owner = "person" if threshold in PERSON_MAY_SET else "provider"

@@ -17,6 +17,7 @@ from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.tablets import TabletCount, make_amount
 
 MOST_TIMES_A_DAY = 6
+MOST_STRENGTHS = 6
 LONGEST_INTERVAL_DAYS = 90
 
 
@@ -229,6 +230,8 @@ def _check_tablets(version: PrescriptionVersion) -> None:
         return
     if not version.tablets:
         raise InputProblem(Problem.NO_STRENGTH, "tablet-mg")
+    if len(version.tablets) > MOST_STRENGTHS:
+        raise InputProblem(Problem.TOO_MANY_STRENGTHS, "tablet-mg", most=MOST_STRENGTHS)
     if len(set(version.strengths_mg)) < len(version.strengths_mg):
         raise InputProblem(Problem.SAME_STRENGTH_TWICE, "tablet-mg")
     for strength in version.strengths_mg:

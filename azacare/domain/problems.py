@@ -16,6 +16,7 @@ class Problem(Enum):
     STRENGTH_OUT_OF_RANGE = "strength-out-of-range"
     CANNOT_BE_MADE = "cannot-be-made"
     NO_STRENGTH = "no-strength"
+    TOO_MANY_STRENGTHS = "too-many-strengths"
     SAME_STRENGTH_TWICE = "same-strength-twice"
     NOT_A_TIME = "not-a-time"
     SAME_TIME_TWICE = "same-time-twice"

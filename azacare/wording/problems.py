@@ -71,6 +71,9 @@ def _numbers(words: Words) -> Mapping[Problem, str]:
         Problem.NO_STRENGTH: words.translate(
             "Problem", "Enter the strength of your tablets, such as 50."
         ),
+        Problem.TOO_MANY_STRENGTHS: words.translate(
+            "Problem", "AzaCare can keep {most} tablet strengths at most."
+        ),
         Problem.SAME_STRENGTH_TWICE: words.translate(
             "Problem", "The same tablet strength is there twice."
         ),

@@ -98,3 +98,29 @@ def test_a_damaged_file_names_the_entry(text: str, named: str) -> None:
 def test_the_shipped_text_loads_as_the_default() -> None:
     """What the tests damage is what the program reads."""
     assert load_missed_doses(TEXT) == load_missed_doses()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ("hard_day_max_mg = 500", 'hard_day_max_mg = "abc"', "hard_day_max_mg"),
+        ("hard_day_max_mg = 500", "hard_day_max_mg = nan", "hard_day_max_mg"),
+        ("hard_day_max_mg = 500", "hard_day_max_mg = 0.5", "amounts"),
+        (
+            "[thresholds.miss-call-doses]\ndefault = 2",
+            "[thresholds.miss-call-doses]\ndefault = false",
+            "miss-call-doses",
+        ),
+        (
+            "[thresholds.grace-minutes]\ndefault = 120",
+            "[thresholds.grace-minutes]",
+            "grace-minutes",
+        ),
+    ],
+)
+def test_impossible_figure_is_refused_by_name(old: str, new: str, named: str) -> None:
+    """A slip in the data file must fail at the start, not in the middle of an advice."""
+    text = resource("clinical", "missed_doses.toml").read_text(encoding="utf-8")
+    assert old in text
+    with pytest.raises(ContentError, match=named):
+        load_missed_doses(text.replace(old, new))
