@@ -159,9 +159,7 @@ def _build(app: QApplication, services: Services, folder: Path, ending: ExitStac
     heartbeat = Heartbeat(services.clock, app)
     ending.callback(heartbeat.stop)
     outside = _outside(services, notifier, tuple(player.available_sounds()))
-    parts = Parts(
-        app, services, outside, words, look, hub, reminding, tray, folder / FILE_NAME
-    )
+    parts = Parts(app, services, outside, words, look, hub, reminding, tray, folder / FILE_NAME)
     application = Application(parts, partial(_main_window, look))
     heartbeat.beat.connect(application.on_beat)
     heartbeat.jumped.connect(application.look_again)
