@@ -82,7 +82,8 @@ def load_plan(reader: Reader, person_id: str) -> Plan | None:
         return None
     ordered = sorted(versions, key=lambda v: (v.value.starts, v.recorded_at, v.entity_id))
     spans = tuple(sorted((z.value for z in zones), key=lambda z: z.since))
-    first_entry = min(v.recorded_at for v in versions)
+    # the first zone is entered with the first plan and, unlike a version, never corrected
+    first_entry = min(kept.recorded_at for kept in (*versions, *zones))
     pauses = tuple(p.value for p in reader.current(Pause, person_id))
     return Plan(
         tuple(v.value for v in ordered),
