@@ -33,20 +33,21 @@ def doctor(data_dir: DataDir = None, as_json: AsJson = False) -> None:
     except RecordsError as error:
         _without_records(error, as_json, words)
         raise
-    services = session.services
-    probes = (
-        records_probe(services),
-        prescription_probe(services),
-        *command_line_probes(),
-        clock_probe(services),
-        next_reminder_probe(services),
-    )
-    results = HealthService(probes).run()
-    session.show(
-        as_json,
-        [check_shape(result, _sentence(result, words)) for result in results],
-        lambda: [f"{_MARKS[result.ok]}  {_sentence(result, words)}" for result in results],
-    )
+    with session:
+        services = session.services
+        probes = (
+            records_probe(services),
+            prescription_probe(services),
+            *command_line_probes(),
+            clock_probe(services),
+            next_reminder_probe(services),
+        )
+        results = HealthService(probes).run()
+        session.show(
+            as_json,
+            [check_shape(result, _sentence(result, words)) for result in results],
+            lambda: [f"{_MARKS[result.ok]}  {_sentence(result, words)}" for result in results],
+        )
 
 
 def _without_records(error: RecordsError, as_json: bool, words: Words) -> None:

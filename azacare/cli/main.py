@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from importlib.metadata import version
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -69,6 +70,10 @@ def _window(
         typer.echo(f"azacare {version('azacare')}")
         raise typer.Exit
     if context.invoked_subcommand is not None:
+        if data_dir is not None:  # the command has not seen it and would open another folder
+            raise typer.BadParameter(
+                english().translate("Command", "Write --data-dir after the command.")
+            )
         return
     from azacare.bootstrap.desktop import run_window  # noqa: PLC0415 - commands start without Qt
 
@@ -79,6 +84,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = english()
     given = sys.argv[1:] if arguments is None else arguments
+    _never_fail_to_print()
+    if not all(map(_is_readable, given)):
+        complain(words.translate("Command", "A part of this command is not text. Type it again."))
+        return WRONG_USAGE
     try:
         code = make_app()(_folder_last(given), standalone_mode=False)
     except TyperException as error:
@@ -100,10 +109,26 @@ def _folder_last(arguments: list[str]) -> list[str]:
     """Let `--data-dir` stand before the command too. Left there, it would name the window's
     folder, and the command would open the user's own records in its place.
     """
-    if arguments[:1] != ["--data-dir"] or len(arguments) < 3:
-        return arguments
-    folder, rest = arguments[:2], arguments[2:]
-    return [*rest, *folder] if not rest[0].startswith("-") else arguments
+    first = arguments[0] if arguments else ""
+    size = 1 if first.startswith("--data-dir=") else 2 if first == "--data-dir" else 0
+    folder, rest = arguments[:size], arguments[size:]
+    return [*rest, *folder] if size and rest and not rest[0].startswith("-") else arguments
+
+
+def _is_readable(argument: str) -> bool:
+    """Whether the bytes that were typed are text; anything else could not be kept."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _never_fail_to_print() -> None:
+    """A stream that knows fewer letters than we use shows "?" in their place."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _reason(error: KnownError, words: Words) -> str:

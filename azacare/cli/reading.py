@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import timedelta, tzinfo
 from typing import Annotated, Any
 
 import typer
@@ -36,11 +36,11 @@ def today(
     as_json: AsJson = False,
 ) -> None:
     """Show the day's doses and what to do about them."""
-    session = open_session(data_dir, person)
-    view = session.services.today.today(person, session.instant(as_of, "as-of"))
-    for advice in view.advice if as_of is None else ():
-        session.services.advising.shown(view.person_id, advice)
-    session.show(as_json, today_shape(view, session.words), lambda: _today_lines(view, session))
+    with open_session(data_dir, person) as session:
+        view = session.services.today.today(person, session.instant(as_of, "as-of"))
+        for advice in view.advice if as_of is None else ():
+            session.services.advising.shown(view.person_id, advice)
+        session.show(as_json, today_shape(view, session.words), lambda: _today_lines(view, session))
 
 
 def _today_lines(view: TodayView, session: Session) -> Sequence[str]:
@@ -69,20 +69,20 @@ def advice(
     as_json: AsJson = False,
 ) -> None:
     """Say what to do about a dose: the one in question, or --slot."""
-    session = open_session(data_dir, person)
-    at = session.instant(as_of, "as-of")
-    found = session.services.advising.advice(read_slot(slot), person=person, as_of=at)
-    now = session.services.today.today(person, at).now
-    text = advice_text(found, now.tzinfo, session.words)
-    session.show(
-        as_json,
-        advice_shape(found, now.tzinfo, session.words),
-        lambda: [
-            f"{about_slot(found, now, session.words)} {text.in_one()}".strip(),
-            text.source,
-            footer(session.words),
-        ],
-    )
+    with open_session(data_dir, person) as session:
+        at = session.instant(as_of, "as-of")
+        found = session.services.advising.advice(read_slot(slot), person=person, as_of=at)
+        now = session.services.today.today(person, at).now
+        text = advice_text(found, now.tzinfo, session.words)
+        session.show(
+            as_json,
+            advice_shape(found, now.tzinfo, session.words),
+            lambda: [
+                f"{about_slot(found, now, session.words)} {text.in_one()}".strip(),
+                text.source,
+                footer(session.words),
+            ],
+        )
 
 
 def reminders(
@@ -97,22 +97,19 @@ def reminders(
     as_json: AsJson = False,
 ) -> None:
     """List every reminder that will come in a span if nothing is recorded."""
-    session = open_session(data_dir, person)
-    services = session.services
-    begins = session.instant(_from_midnight(start), "from") or services.clock.now()
-    ends = session.instant(_from_midnight(end), "to") or begins + timedelta(days=1)
-    if ends < begins:
-        raise InputProblem(Problem.ENDS_BEFORE_START, "to", start=begins, end=ends)
-    found = services.reminders.foreseen(begins, ends, person)
-    zone = services.today.today(person).now.tzinfo
-    session.show(
-        as_json,
-        [_foreseen_shape(one, session, zone) for one in found],
-        lambda: [
-            f"{session.words.moment(one.at.astimezone(zone))}  {foreseen_text(one, session.words)}"
-            for one in found
-        ],
-    )
+    with open_session(data_dir, person) as session:
+        services = session.services
+        begins = session.instant(_from_midnight(start), "from") or services.clock.now()
+        ends = session.instant(_from_midnight(end), "to") or begins + timedelta(days=1)
+        if ends < begins:
+            raise InputProblem(Problem.ENDS_BEFORE_START, "to", start=begins, end=ends)
+        found = services.reminders.foreseen(begins, ends, person)
+        zone = services.today.today(person).now.tzinfo
+        session.show(
+            as_json,
+            [_foreseen_shape(one, session, zone) for one in found],
+            lambda: [_foreseen_line(one, session, zone) for one in found],
+        )
 
 
 def _from_midnight(text: str | None) -> str | None:
@@ -120,7 +117,12 @@ def _from_midnight(text: str | None) -> str | None:
     return f"{text}T00:00" if text and "T" not in text and " " not in text.strip() else text
 
 
-def _foreseen_shape(one: ForeseenReminder, session: Session, zone: Any) -> dict[str, Any]:
+def _foreseen_line(one: ForeseenReminder, session: Session, zone: tzinfo | None) -> str:
+    at = session.words.moment(one.at.astimezone(zone))
+    return f"{at}  {foreseen_text(one, session.words)}"
+
+
+def _foreseen_shape(one: ForeseenReminder, session: Session, zone: tzinfo | None) -> dict[str, Any]:
     return {
         "at": instant(one.at, zone),
         "kind": "dose-again" if one.repeat else "dose",

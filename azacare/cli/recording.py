@@ -45,15 +45,15 @@ def take(
     as_json: AsJson = False,
 ) -> None:
     """Record a dose as taken; refused with the rule when it is too soon or recorded already."""
-    session = open_session(data_dir, person)
-    request = TakeRequest(
-        slot=read_slot(slot),
-        at=session.instant(at, "at"),
-        amount_mg=_amount(amount_mg),
-        by=by,
-        anyway=anyway,
-    )
-    _report(session, session.services.doses.take(request, person), as_json)
+    with open_session(data_dir, person) as session:
+        request = TakeRequest(
+            slot=read_slot(slot),
+            at=session.instant(at, "at"),
+            amount_mg=_amount(amount_mg),
+            by=by,
+            anyway=anyway,
+        )
+        _report(session, session.services.doses.take(request, person), as_json)
 
 
 def skip(
@@ -66,11 +66,11 @@ def skip(
     as_json: AsJson = False,
 ) -> None:
     """Record that a dose was left out on purpose."""
-    session = open_session(data_dir, person)
-    done = session.services.doses.skip(
-        read_slot(slot), reason=reason, by=by, anyway=anyway, person=person
-    )
-    _report(session, done, as_json)
+    with open_session(data_dir, person) as session:
+        done = session.services.doses.skip(
+            read_slot(slot), reason=reason, by=by, anyway=anyway, person=person
+        )
+        _report(session, done, as_json)
 
 
 def unsure(
@@ -82,9 +82,9 @@ def unsure(
     as_json: AsJson = False,
 ) -> None:
     """Record that nobody knows whether a dose was taken."""
-    session = open_session(data_dir, person)
-    done = session.services.doses.unsure(read_slot(slot), by=by, anyway=anyway, person=person)
-    _report(session, done, as_json)
+    with open_session(data_dir, person) as session:
+        done = session.services.doses.unsure(read_slot(slot), by=by, anyway=anyway, person=person)
+        _report(session, done, as_json)
 
 
 def vomited(
@@ -96,11 +96,11 @@ def vomited(
     as_json: AsJson = False,
 ) -> None:
     """Record vomiting after a dose, and say what to do."""
-    session = open_session(data_dir, person)
-    done = session.services.doses.vomited(
-        read_slot(slot), at=session.instant(at, "at"), by=by, person=person
-    )
-    _report(session, done, as_json)
+    with open_session(data_dir, person) as session:
+        done = session.services.doses.vomited(
+            read_slot(slot), at=session.instant(at, "at"), by=by, person=person
+        )
+        _report(session, done, as_json)
 
 
 def undo(
@@ -111,9 +111,9 @@ def undo(
     as_json: AsJson = False,
 ) -> None:
     """Take back the last record, or the last of --slot."""
-    session = open_session(data_dir, person)
-    done = session.services.doses.undo(read_slot(slot), by=by, person=person)
-    _report(session, done, as_json)
+    with open_session(data_dir, person) as session:
+        done = session.services.doses.undo(read_slot(slot), by=by, person=person)
+        _report(session, done, as_json)
 
 
 def _amount(text: str | None) -> Any:

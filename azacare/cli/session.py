@@ -44,11 +44,17 @@ By = Annotated[str, typer.Option("--by", help="Who records this.", show_default=
 
 @dataclass(frozen=True)
 class Session:
-    """The opened records of one command."""
+    """The opened records of one command; leaving it lets go of the file."""
 
     services: Services
     words: Words
     person: str | None
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        self.services.store.close()
 
     def instant(self, wall: str | None, field: str) -> datetime | None:
         """The instant (UTC) of a local time that was typed, None when none was.

@@ -52,40 +52,40 @@ def setup(
     as_json: AsJson = False,
 ) -> None:
     """Enter a person with their first prescription, copied from the label."""
-    session = open_session(data_dir)
-    entry = PrescriptionEntry(
-        tablets_mg=tuple(tablet_mg or ["50"]) if _form(form) is Form.TABLET else (),
-        times=tuple(times.split(",")),
-        doses_mg=_doses(dose_mg),
-        starts=start,
-        ends=end,
-        food=_food(food),
-        pattern=_pattern(days),
-        form=_form(form),
-    )
-    where = _zone(zone) if zone is not None else session.services.clock.zone()
-    first = FirstStart(
-        name=name,
-        relation=Relation.CARED_FOR if cared_for else Relation.SELF,
-        prescription=entry,
-        zone=where,
-        region=session.services.emergency_numbers.region_of_zone(where.key),
-        contacts=(Contact(ContactRole.PROVIDER, provider_name, provider_phone),),
-        transplant=transplant,
-    )
-    understood = session.services.prescribing.understand(entry)
-    session.services.people.set_up(first)
-    words, version = session.words, understood.version
-    cautions = [caution_text(caution, words) for caution in understood.cautions]
-    session.show(
-        as_json,
-        {
-            "person": name.strip(),
-            "prescription": prescription_shape(version, words),
-            "check": cautions,
-        },
-        lambda: [understood_text(version, words), *cautions],
-    )
+    with open_session(data_dir) as session:
+        entry = PrescriptionEntry(
+            tablets_mg=tuple(tablet_mg or ["50"]) if _form(form) is Form.TABLET else (),
+            times=tuple(times.split(",")),
+            doses_mg=_doses(dose_mg),
+            starts=start,
+            ends=end,
+            food=_food(food),
+            pattern=_pattern(days),
+            form=_form(form),
+        )
+        where = _zone(zone) if zone is not None else session.services.clock.zone()
+        first = FirstStart(
+            name=name,
+            relation=Relation.CARED_FOR if cared_for else Relation.SELF,
+            prescription=entry,
+            zone=where,
+            region=session.services.emergency_numbers.region_of_zone(where.key),
+            contacts=(Contact(ContactRole.PROVIDER, provider_name, provider_phone),),
+            transplant=transplant,
+        )
+        understood = session.services.prescribing.understand(entry)
+        session.services.people.set_up(first)
+        words, version = session.words, understood.version
+        cautions = [caution_text(caution, words) for caution in understood.cautions]
+        session.show(
+            as_json,
+            {
+                "person": name.strip(),
+                "prescription": prescription_shape(version, words),
+                "check": cautions,
+            },
+            lambda: [understood_text(version, words), *cautions],
+        )
 
 
 def _doses(text: str) -> tuple[str, ...]:
