@@ -33,7 +33,7 @@ def _sentences(words: Words) -> dict[Check, dict[str, str]]:
         },
         Check.NOTIFICATIONS: {
             "shown-by-server": words.translate(
-                "Health", "Desktop notifications can come, with buttons ({detail})."
+                "Health", "Reminders can show on the desktop, with buttons ({detail})."
             ),
             "no-buttons": words.translate(
                 "Health",
