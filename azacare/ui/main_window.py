@@ -107,9 +107,9 @@ class MainWindow(QMainWindow):
         self._current = key
         page = self._pages.get(key) or self._make(key)
         self.navigation.select(key)
-        self._stack.setCurrentWidget(page)
-        if key in self._stale:
+        if key in self._stale:  # first, for what is not seen yet is laid out only once
             self._refresh_page(key)
+        self._stack.setCurrentWidget(page)
         self._show_heading()
         self.page_shown.emit(key)
         focus_main = getattr(page, "focus_main", None)

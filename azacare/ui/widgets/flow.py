@@ -59,6 +59,7 @@ class FlowLayout(QLayout):
         self._entries: list[_Entry] = []
         self._rows_at: dict[int, list[list[_Placed]]] = {}
         self._bases: dict[int, int] = {}
+        self._heights: dict[int, int] = {}
         self._hint: QSize | None = None
         self._minimum: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
@@ -99,16 +100,19 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """How tall the rows are at `width` px."""
-        margins = self.contentsMargins()
-        rows = self._rows(width - margins.left() - margins.right())
-        gaps = margins.top() + margins.bottom()
-        gaps += self._look.theme.gap(self._row_gap) * max(len(rows) - 1, 0)
-        return sum(_row_height(row) for row in rows) + gaps
+        if width not in self._heights:
+            margins = self.contentsMargins()
+            rows = self._rows(width - margins.left() - margins.right())
+            gaps = margins.top() + margins.bottom()
+            gaps += self._look.theme.gap(self._row_gap) * max(len(rows) - 1, 0)
+            self._heights[width] = sum(_row_height(row) for row in rows) + gaps
+        return self._heights[width]
 
     def invalidate(self) -> None:
         """Forget what was measured."""
         self._rows_at.clear()
         self._bases.clear()
+        self._heights.clear()
         self._hint = self._minimum = None
         super().invalidate()
 

@@ -66,6 +66,9 @@ class WrappingLabel(QLabel):
         """Show `text`; `rich` reads it as HTML, so names that people typed must be escaped."""
         super().__init__(parent)
         self._document: QTextDocument | None = None
+        self._heights: dict[int, int] = {}  # layouts ask for the same widths again and again
+        self._hint: QSize | None = None
+        self._minimum: QSize | None = None
         self.setProperty("kind", kind.value)
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -91,8 +94,9 @@ class WrappingLabel(QLabel):
         self.ensurePolished()
         margins = self.contentsMargins()
         inner = max(width - margins.left() - margins.right(), 1)
-        document = self._laid_out(inner)
-        return round(document.size().height()) - self._air() + margins.top() + margins.bottom()
+        if inner not in self._heights:
+            self._heights[inner] = round(self._laid_out(inner).size().height()) - self._air()
+        return self._heights[inner] + margins.top() + margins.bottom()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the lines with air between them."""
@@ -145,19 +149,24 @@ class WrappingLabel(QLabel):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """The longest word on one line."""
         self.ensurePolished()
-        metrics = QFontMetrics(self.font())
-        words = self._plain().split()
-        width = max((metrics.horizontalAdvance(word) + 2 for word in words), default=0)
-        return QSize(width, metrics.height())
+        if self._minimum is None:
+            metrics = QFontMetrics(self.font())
+            words = self._plain().split()
+            width = max((metrics.horizontalAdvance(word) + 2 for word in words), default=0)
+            self._minimum = QSize(width, metrics.height())
+        return self._minimum
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """The whole text on one line, or on lines of about 70 letters."""
         self.ensurePolished()
-        metrics = QFontMetrics(self.font())
-        lines = re.split(r"\n|<br */?>", self.text())
-        natural = max((metrics.horizontalAdvance(_bare(line)) + 4 for line in lines), default=0)
-        width = max(min(natural, metrics.height() * _WIDEST_EMS), self.minimumSizeHint().width())
-        return QSize(width, self.heightForWidth(width))
+        if self._hint is None:
+            metrics = QFontMetrics(self.font())
+            lines = re.split(r"\n|<br */?>", self.text())
+            natural = max((metrics.horizontalAdvance(_bare(line)) + 4 for line in lines), default=0)
+            least = self.minimumSizeHint().width()
+            width = max(min(natural, metrics.height() * _WIDEST_EMS), least)
+            self._hint = QSize(width, self.heightForWidth(width))
+        return self._hint
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Ask for new room when the look changes."""
@@ -167,7 +176,9 @@ class WrappingLabel(QLabel):
             self.updateGeometry()
 
     def _forget(self) -> None:
-        """Lay the words out anew when they are next drawn."""
+        """Measure and lay the words out anew when they are next wanted."""
+        self._heights.clear()
+        self._hint = self._minimum = None
         if self._document is not None:
             self._document.deleteLater()
             self._document = None
