@@ -12,15 +12,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from azacare.services.ports import Clock
 
-EVERY_SECONDS = 30
-_TOLERATED = timedelta(seconds=90)
+EVERY_SECONDS = 15
+_TOLERATED = timedelta(seconds=45)  # a busy computer may be late
 
 
 class Heartbeat(QObject):
-    """Beats every half minute.
+    """Beats every quarter of a minute.
 
     Signals:
-        beat: half a minute has passed.
+        beat: a quarter of a minute has passed.
         jumped: more time has passed than that, or less than none, or the zone changed.
     """
 

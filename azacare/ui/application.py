@@ -24,7 +24,7 @@ from azacare.wording.words import Words
 
 _TOLD_ABOUT_TRAY = "told.tray"
 _SETTLED_MS = 150
-_TRAY_LOOKS = 3  # the heartbeat asks again for more than a minute after the start
+_TRAY_LOOKS = 6  # the heartbeat asks again for more than a minute after the start
 
 
 @dataclass(frozen=True)
@@ -202,7 +202,7 @@ class Application(QObject):
         self._parts.app.setQuitOnLastWindowClosed(False)
 
     def on_beat(self) -> None:
-        """Half a minute has passed: nothing may hang on one timer alone."""
+        """A quarter of a minute has passed: nothing may hang on one timer alone."""
         if self._looks_left:
             self._looks_left -= 1
             self._parts.tray.look()

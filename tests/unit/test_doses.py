@@ -393,7 +393,7 @@ def test_undo_of_an_extra_dose_ends_its_warning(scene: Scene) -> None:
 
 
 def test_advice_is_kept_once_while_it_stays_the_same(scene: Scene) -> None:
-    """A page that looks every half minute must not fill the file."""
+    """A page that looks every quarter of a minute must not fill the file."""
     for _ in range(3):
         scene.services.advising.advice()
         scene.clock.advance(seconds=30)
