@@ -1,4 +1,7 @@
-"""Which pages there are. A page joins here and in the navigation of the main window."""
+"""Which pages there are. A page joins here and in the navigation of the main window.
+
+Only Today is imported at the start, because it is seen first; the others when they are opened.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from azacare.ui.context import Context
-from azacare.ui.pages.prescription import PrescriptionPage
-from azacare.ui.pages.settings import SettingsPage
 from azacare.ui.pages.today import TodayPage
-from azacare.ui.pages.unwell import UnwellPage
 from azacare.ui.theme import Look
 
 TODAY, UNWELL, PRESCRIPTION, SETTINGS = "today", "unwell", "prescription", "settings"
@@ -42,7 +42,25 @@ def all_pages() -> Mapping[str, PageFactory]:
     """Every page by its key."""
     return {
         TODAY: TodayPage,
-        UNWELL: UnwellPage,
-        PRESCRIPTION: PrescriptionPage,
-        SETTINGS: SettingsPage,
+        UNWELL: _unwell,
+        PRESCRIPTION: _prescription,
+        SETTINGS: _settings,
     }
+
+
+def _unwell(context: Context, look: Look) -> QWidget:
+    from azacare.ui.pages.unwell import UnwellPage  # noqa: PLC0415 - see above
+
+    return UnwellPage(context, look)
+
+
+def _prescription(context: Context, look: Look) -> QWidget:
+    from azacare.ui.pages.prescription import PrescriptionPage  # noqa: PLC0415 - see above
+
+    return PrescriptionPage(context, look)
+
+
+def _settings(context: Context, look: Look) -> QWidget:
+    from azacare.ui.pages.settings import SettingsPage  # noqa: PLC0415 - see above
+
+    return SettingsPage(context, look)
