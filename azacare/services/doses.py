@@ -296,9 +296,10 @@ class DosesService:
         now = to_the_minute(self._clock.now())
         about = slot.id.day if slot else None
         standing = load_standing(writer, loaded, now, self._rules, about)
-        moments = [now] if record is None or record.at == now else [now, record.at]
-        for moment in moments:
-            at = load_standing(writer, loaded, moment, self._rules, about)
+        moments = [standing]
+        if record is not None and record.at != now:
+            moments.append(load_standing(writer, loaded, record.at, self._rules, about))
+        for at in moments:
             then = as_it_was(at, slot.id if slot else None)
             shown = slot or then.in_question()
             after = then.advice_for(shown) if shown else None

@@ -305,6 +305,8 @@ class TodayPage(Page):
         self._arrange()
 
     def _clear_trouble(self) -> None:
+        if self.trouble is None:
+            return
         self.trouble = None
         self.trouble_place.clear()
         self._arrange()
