@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from azacare.services.changes import EVERYTHING
+from azacare.services.doses import TakeRequest
 from azacare.ui.context import Context
 from azacare.ui.main_window import MainWindow
 from azacare.ui.theme import Look, Scheme
+from azacare.ui.widgets.page import Page
 from tests.ui.house import Build, House, press, settle
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
@@ -266,3 +268,23 @@ def test_targets_are_big_enough_and_words_are_not_cut(house: House, percent: int
             assert found.height() >= found.heightForWidth(found.width()) - 1, found.text()
     chip = house.window.chip
     assert chip.geometry().bottom() <= chip.parentWidget().height()
+
+
+def test_a_record_made_elsewhere_does_not_scroll_the_page(house: House, qtbot: QtBot) -> None:
+    """A page that jumps while somebody reads it puts the wrong button under their hand."""
+    window = MainWindow(house.context, house.look)
+    qtbot.addWidget(window)
+    window.resize(900, 560)
+    window.show()
+    window.show_page("today")
+    settle()
+    page = window.page("today")
+    assert isinstance(page, Page)
+    house.services.doses.take(TakeRequest())
+    house.hub.tell(EVERYTHING)
+    settle()
+    assert page.verticalScrollBar().value() == 0
+    page.verticalScrollBar().setValue(200)
+    house.hub.tell(EVERYTHING)
+    settle()
+    assert page.verticalScrollBar().value() == 200

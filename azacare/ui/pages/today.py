@@ -91,6 +91,7 @@ class TodayPage(Page):
         if self._unread:
             self._unread = False
             self._clear_trouble()
+        place = self.hold_place()
         self._view = view
         self.recording.zone = view.now.tzinfo or self.recording.zone
         self.set_title(self.title, self._words.day(view.now.date()))
@@ -104,17 +105,21 @@ class TodayPage(Page):
         self.dose_list.show_view(view)
         self.contacts.show_book(book)
         self._arrange()
+        self._settle()
+        self.restore_place(place, fallback=self._main_button())
         if self._scroll_to is not None:
-            self._settle()
             self.show_widget(self._scroll_to)
             self._scroll_to = None
 
     def focus_main(self) -> None:
         """Put the keyboard on the main action."""
-        button = self.banner.main_button if self.banner is not None else None
-        target = button or self.next_card.take_button
+        target = self._main_button()
         if target is not None:
             target.setFocus()
+
+    def _main_button(self) -> QWidget | None:
+        button = self.banner.main_button if self.banner is not None else None
+        return button or self.next_card.take_button
 
     def cancel(self) -> bool:
         """Close the form that is open (Escape); False when none is."""

@@ -141,6 +141,35 @@ class Page(QScrollArea):
             top = widget.mapTo(body, QPoint(0, 0)).y()
             self.verticalScrollBar().setValue(max(top - self._look.theme.gap(_BETWEEN), 0))
 
+    def hold_place(self) -> tuple[int, str | None]:
+        """Where the page is scrolled to, and the name of what has the keyboard on it.
+
+        The keyboard waits on the page itself meanwhile: when a focused widget is deleted, Qt
+        would hand it to the next one and scroll there.
+        """
+        focused = self.window().focusWidget()
+        name = None
+        if focused is not None and self.isAncestorOf(focused):
+            name = focused.accessibleName() or str(getattr(focused, "text", str)())
+            self.setFocus()
+        return self.verticalScrollBar().value(), name
+
+    def restore_place(self, place: tuple[int, str | None], fallback: QWidget | None = None) -> None:
+        """Go back to a place that was held, unless the page took the keyboard elsewhere."""
+        scrolled, name = place
+        self.verticalScrollBar().setValue(scrolled)
+        focused = self.window().focusWidget()
+        if name is None or (focused is not None and focused is not self):
+            return
+        for widget in self.findChildren(QWidget):
+            named = widget.accessibleName() or str(getattr(widget, "text", str)())
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and named == name and widget.isVisible():
+                widget.setFocus()
+                return
+        if fallback is not None and fallback.isVisible():
+            fallback.setFocus()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the text size."""
         super().changeEvent(event)
