@@ -91,12 +91,13 @@ class WrappingLabel(QLabel):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """The height of all lines at `width`."""
-        self.ensurePolished()
-        margins = self.contentsMargins()
-        inner = max(width - margins.left() - margins.right(), 1)
-        if inner not in self._heights:
-            self._heights[inner] = round(self._laid_out(inner).size().height()) - self._air()
-        return self._heights[inner] + margins.top() + margins.bottom()
+        if width not in self._heights:
+            self.ensurePolished()
+            margins = self.contentsMargins()
+            inner = max(width - margins.left() - margins.right(), 1)
+            tall = round(self._laid_out(inner).size().height()) - self._air()
+            self._heights[width] = tall + margins.top() + margins.bottom()
+        return self._heights[width]
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the lines with air between them."""
