@@ -42,9 +42,22 @@ def _on_connect(wait_ms: int, connection: sqlite3.Connection, _record: Connectio
     cursor.execute(f"PRAGMA busy_timeout={wait_ms}")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA recursive_triggers=ON")  # INSERT OR REPLACE deletes: refuse that too
-    cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=FULL")
+    _write_ahead(cursor)
     cursor.close()
+
+
+def _write_ahead(cursor: sqlite3.Cursor) -> None:
+    """Turn on the write-ahead log; the file remembers it.
+
+    Two programs that both turn it on in a new file would wait for each other for ever, so SQLite
+    refuses one of them at once. The other has done it then, and this one follows.
+    """
+    try:
+        cursor.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        if explain(error) is not RecordsTrouble.LOCKED:
+            raise
 
 
 def _on_begin(connection: Connection) -> None:

@@ -484,6 +484,7 @@ def fold(shell: Shell) -> None:
     [(damage, "damaged"), (newer, "newer"), (foreign, "not from AzaCare"), (fold, "write")],
 )
 @pytest.mark.parametrize("command", ["today", "take", "doctor"])
+@pytest.mark.usefixtures("qapp")  # doctor asks the notification service, which needs one
 def test_unusable_records_end_with_5_and_stay_untouched(
     shell: Shell, spoil: Callable[[Shell], None], word: str, command: str
 ) -> None:
@@ -510,6 +511,7 @@ def test_locked_records_end_with_5_and_the_dose_is_not_taken(
     assert shell.json("take")["state"] == "taken"
 
 
+@pytest.mark.usefixtures("qapp")
 def test_doctor_checks_itself(shell: Shell) -> None:
     """Every check has an answer, also where it cannot be known here."""
     said = shell.json("doctor")

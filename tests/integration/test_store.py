@@ -232,6 +232,7 @@ from pathlib import Path
 from azacare.domain.people import Contact, ContactRole
 from azacare.services.ports import Stamp
 from azacare.storage.store import SqliteStore
+import alembic.command  # slow to import: without this the first starts would not coincide
 print("ready", flush=True)
 sys.stdin.readline()
 at = datetime(2026, 3, 8, tzinfo=UTC)
@@ -245,9 +246,10 @@ store.close()
 
 def test_processes_that_begin_and_write_at_once_lose_nothing(tmp_path: Path) -> None:
     """Window and command line share the file, from the very first start on."""
-    run_together([start(_WRITE_MANY, tmp_path, name) for name in ("ann", "bob")])
+    names = ("ann", "bob", "carl", "dora")
+    run_together([start(_WRITE_MANY, tmp_path, name) for name in names])
     rows = rows_of(tmp_path / FILE_NAME, "contact")
-    for name in ("ann", "bob"):
+    for name in names:
         assert [r["name"] for r in rows if r["person_id"] == name] == [str(n) for n in range(40)]
     assert len({row["device_id"] for row in rows}) == 1
     assert len(rows_of(tmp_path / FILE_NAME, "device")) == 1
