@@ -10,6 +10,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -37,6 +38,7 @@ NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 STAMP = Stamp(NOW, "me")
 MORNING = SlotId.parse("2026-03-08T08:00")
 SOON_MS = 50
+_NOBODY = 65534
 
 
 @pytest.fixture
@@ -482,19 +484,37 @@ def test_file_where_the_folder_should_be_is_refused(tmp_path: Path) -> None:
     assert place.read_text() == "a file"
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32" or os.geteuid() == 0,
-    reason="ROOT MAY WRITE ANYWHERE: run the tests as an ordinary user to try read-only folders",
-)
-def test_read_only_folder_is_refused(tmp_path: Path) -> None:
+@pytest.fixture
+def nobodys_folder() -> Iterator[Path]:
+    """A folder of an ordinary user, who we are meanwhile: root may write anywhere."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has no such rights")
+    with tempfile.TemporaryDirectory() as made:
+        folder, root = Path(made), os.geteuid() == 0
+        if root:
+            os.chown(folder, _NOBODY, -1)
+            os.seteuid(_NOBODY)
+        try:
+            yield folder
+        finally:
+            folder.chmod(0o700)
+            if root:
+                os.seteuid(0)
+
+
+@pytest.mark.parametrize("filled", [False, True])
+def test_read_only_folder_is_refused_and_left_alone(nobodys_folder: Path, filled: bool) -> None:
     """A folder on a locked share must be named and not crash the start."""
-    tmp_path.chmod(0o500)
-    try:
-        with pytest.raises(RecordsError) as refused:
-            SqliteStore(tmp_path, NOW)
-    finally:
-        tmp_path.chmod(0o700)
+    path = nobodys_folder / FILE_NAME
+    if filled:
+        SqliteStore(nobodys_folder, NOW).close()
+        path.chmod(0o400)
+    before = [p.read_bytes() for p in nobodys_folder.iterdir()]
+    nobodys_folder.chmod(0o500)
+    with pytest.raises(RecordsError) as refused:
+        use(nobodys_folder)
     assert refused.value.trouble is RecordsTrouble.NOT_WRITABLE
+    assert [p.read_bytes() for p in nobodys_folder.iterdir()] == before
 
 
 def test_database_that_sqlite_calls_read_only_is_refused(store: SqliteStore) -> None:
