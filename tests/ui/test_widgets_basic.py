@@ -330,3 +330,28 @@ def test_nothing_scrolls_sideways_or_is_cut(
             assert button.height() >= 44, button.text()
             assert button.width() >= 44, button.text()
             assert button.height() >= min(button.heightForWidth(button.width()), 10_000)
+
+
+def test_a_choice_answers_what_acts_through_the_accessibility_bus(look: Look, qtbot: QtBot) -> None:
+    choice = Choice(look, "How often?", [Option("1", "Once"), Option("2", "Twice")])
+    qtbot.addWidget(choice)
+    with qtbot.waitSignal(choice.chosen) as heard:
+        choice.card("2").toggle()
+    assert heard.args == ["2"]
+    with qtbot.assertNotEmitted(choice.chosen):
+        choice.choose("1")
+
+
+def test_the_navigation_answers_what_acts_through_the_accessibility_bus(
+    look: Look, qtbot: QtBot
+) -> None:
+    side = Navigation(look, "Pages")
+    qtbot.addWidget(side)
+    for key in ("today", "settings"):
+        side.add(key, "today", key)
+    with qtbot.waitSignal(side.chosen) as heard:
+        side.item("settings").toggle()
+    assert heard.args == ["settings"]
+    assert not side.item("today").isChecked()
+    side.item("settings").toggle()
+    assert side.item("settings").isChecked()

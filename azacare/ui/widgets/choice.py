@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -135,7 +136,8 @@ class Choice(QWidget):
         flow = FlowLayout(look, gap=8, fill_height=True)
         for key, card in self._cards.items():
             self._group.addButton(card)
-            card.clicked.connect(lambda _=False, it=key: self.chosen.emit(it))
+            # not `clicked`: what acts through the accessibility bus only toggles
+            card.toggled.connect(partial(self._on_toggled, key))
             card.setAccessibleDescription(card.option.detail)
             if side_by_side:
                 flow.add(card, grow=1 if basis else 0, basis=basis)
@@ -160,7 +162,8 @@ class Choice(QWidget):
         """Choose `key`, or nothing. Emits nothing."""
         self._group.setExclusive(False)
         for each, card in self._cards.items():
-            card.setChecked(each == key)
+            with QSignalBlocker(card):
+                card.setChecked(each == key)
         self._group.setExclusive(True)
 
     def card(self, key: str) -> OptionCard:
@@ -170,3 +173,7 @@ class Choice(QWidget):
     def set_error(self, text: str) -> None:
         """Say what is wrong below the options, or nothing."""
         self._error.set_text(text)
+
+    def _on_toggled(self, key: str, on: bool) -> None:
+        if on:
+            self.chosen.emit(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -177,7 +177,8 @@ class Navigation(QFrame):
     def add(self, key: str, icon: str, word: str, *, at_end: bool = False) -> NavigationItem:
         """Append a page; `at_end` keeps it at the bottom of the window."""
         item = NavigationItem(self._look, icon, word)
-        item.clicked.connect(lambda: self._press(key))
+        # not `clicked`: what acts through the accessibility bus only toggles
+        item.toggled.connect(lambda: self._press(key))
         item.walked.connect(self._walk)
         self._items[key] = item
         (self._end if at_end else self._middle).addWidget(item)
@@ -195,7 +196,8 @@ class Navigation(QFrame):
     def select(self, key: str) -> None:
         """Show `key` as the page that is open. Emits nothing."""
         for each, item in self._items.items():
-            item.setChecked(each == key)
+            with QSignalBlocker(item):
+                item.setChecked(each == key)
             policy = Qt.FocusPolicy.StrongFocus if each == key else Qt.FocusPolicy.ClickFocus
             item.setFocusPolicy(policy)
 
