@@ -22,6 +22,7 @@ from azacare.services.changes import EVERYTHING
 from azacare.services.doses import TakeRequest
 from azacare.ui.context import Context
 from azacare.ui.main_window import MainWindow
+from azacare.ui.pages.today import TodayPage
 from azacare.ui.theme import Look, Scheme
 from azacare.ui.widgets.page import Page
 from tests.ui.house import Build, House, press, settle
@@ -268,6 +269,25 @@ def test_targets_are_big_enough_and_words_are_not_cut(house: House, percent: int
             assert found.height() >= found.heightForWidth(found.width()) - 1, found.text()
     chip = house.window.chip
     assert chip.geometry().bottom() <= chip.parentWidget().height()
+
+
+def test_a_refresh_leaves_the_keyboard_where_it_is(house: House, qtbot: QtBot) -> None:
+    """Also on what replaced it; never on whatever Qt finds next."""
+    window = MainWindow(house.context, house.look)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_page("today")
+    settle()
+    page = window.page("today")
+    assert isinstance(page, TodayPage)
+    page.something_else.missed_button.setFocus()
+    house.hub.tell(EVERYTHING)
+    assert window.focusWidget() is page.something_else.missed_button
+    page.focus_main()
+    house.services.doses.take(TakeRequest())
+    house.hub.tell(EVERYTHING)
+    settle()
+    assert window.focusWidget() in (page.next_card, page.next_card.take_button)
 
 
 def test_a_record_made_elsewhere_does_not_scroll_the_page(house: House, qtbot: QtBot) -> None:

@@ -217,6 +217,18 @@ class DoseList(Card):
         """Every row shown."""
         return tuple(self._blocks.values())
 
+    def key_of(self, widget: QWidget | None) -> SlotId | str | None:
+        """The key of the row that `widget` lies in."""
+        if widget is None:
+            return None
+        found = (key for key, block in self._blocks.items() if block.isAncestorOf(widget))
+        return next(found, None)
+
+    def button_of(self, key: SlotId | str | None) -> Button | None:
+        """The button of the row of `key`, if both are there."""
+        block = self._blocks.get(key) if key is not None else None
+        return block.button if block is not None else None
+
     def show_day_of(self, slot: SlotView, view: TodayView) -> SlotBlock | None:
         """Show the row of `slot`, whichever of the seven days it lies on."""
         if self.block(slot.slot.id) is None:
@@ -277,6 +289,7 @@ class DoseList(Card):
         clear_layout(self._rows)
         for block in wanted.values():
             self._rows.addWidget(block)
+            block.show()  # now, so that it can have the keyboard
         self._blocks = wanted
         if empty is not None:
             self._say_empty(*empty)

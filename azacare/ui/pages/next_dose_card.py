@@ -75,13 +75,16 @@ class NextDoseCard(Card):
         self._label = WrappingLabel(dose.label, TextKind.BOLD) if dose.main else Muted(dose.label)
         self._inline = QVBoxLayout()
         row = FlowLayout(self._look, gap=20)
-        row.add(self._what(dose), grow=2, basis=250)
+        what = self._what(dose)
+        row.add(what, grow=2, basis=250)
         self._actions = QWidget()
         if dose.may_record:
             self._offer(dose)
             row.add(self._actions, grow=1, basis=212)
         self.add(row)
         self.add(self._inline)
+        what.show()
+        self._actions.setVisible(dose.may_record)  # now, so that it can have the keyboard
         self.setAccessibleName(dose.label)
         self.setAccessibleDescription(amount_text(dose.view, self._words))
 

@@ -92,6 +92,7 @@ class TodayPage(Page):
             self._unread = False
             self._clear_trouble()
         place = self.hold_place()
+        row = self.dose_list.key_of(place.focused)
         self._view = view
         self.recording.zone = view.now.tzinfo or self.recording.zone
         self.set_title(self.title, self._words.day(view.now.date()))
@@ -106,20 +107,21 @@ class TodayPage(Page):
         self.contacts.show_book(book)
         self._arrange()
         self._settle()
-        self.restore_place(place, fallback=self._main_button())
         if self._scroll_to is not None:
             self.show_widget(self._scroll_to)
             self._scroll_to = None
+        else:
+            # not a button of another dose: Enter would record that one
+            in_row = self.dose_list.button_of(row)
+            self.restore_place(place, in_row or self.banner or self.next_card)
 
     def focus_main(self) -> None:
-        """Put the keyboard on the main action."""
-        target = self._main_button()
+        """Begin at the top, with the keyboard on the main action."""
+        self.verticalScrollBar().setValue(0)
+        button = self.banner.main_button if self.banner is not None else None
+        target = button or self.next_card.take_button
         if target is not None:
             target.setFocus()
-
-    def _main_button(self) -> QWidget | None:
-        button = self.banner.main_button if self.banner is not None else None
-        return button or self.next_card.take_button
 
     def cancel(self) -> bool:
         """Close the form that is open (Escape); False when none is."""

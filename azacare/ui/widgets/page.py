@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -49,6 +51,14 @@ class Column(QWidget):
 
     def _space(self) -> None:
         self._column.setSpacing(self._look.theme.gap(_BETWEEN))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody is on a page: how far it is scrolled, and what has the keyboard."""
+
+    scrolled: int
+    focused: QWidget | None
 
 
 class PageBody(QWidget):
@@ -141,34 +151,26 @@ class Page(QScrollArea):
             top = widget.mapTo(body, QPoint(0, 0)).y()
             self.verticalScrollBar().setValue(max(top - self._look.theme.gap(_BETWEEN), 0))
 
-    def hold_place(self) -> tuple[int, str | None]:
-        """Where the page is scrolled to, and the name of what has the keyboard on it.
+    def hold_place(self) -> Place:
+        """Where the page is scrolled to, and what has the keyboard on it."""
+        focused = self.window().focusWidget()
+        on_page = focused is not None and self.isAncestorOf(focused)
+        return Place(self.verticalScrollBar().value(), focused if on_page else None)
 
-        The keyboard waits on the page itself meanwhile: when a focused widget is deleted, Qt
-        would hand it to the next one and scroll there.
+    def restore_place(self, place: Place, fallback: QWidget) -> None:
+        """Go back to a place that was held.
+
+        The keyboard is touched only if what had it was taken away: Qt hands it to whatever
+        comes next, and scrolls there. It goes to what is called the same, or to `fallback`.
         """
-        focused = self.window().focusWidget()
-        name = None
-        if focused is not None and self.isAncestorOf(focused):
-            name = focused.accessibleName() or str(getattr(focused, "text", str)())
-            self.setFocus()
-        return self.verticalScrollBar().value(), name
-
-    def restore_place(self, place: tuple[int, str | None], fallback: QWidget | None = None) -> None:
-        """Go back to a place that was held, unless the page took the keyboard elsewhere."""
-        scrolled, name = place
-        self.verticalScrollBar().setValue(scrolled)
-        focused = self.window().focusWidget()
-        if name is None or (focused is not None and focused is not self):
-            return
-        for widget in self.findChildren(QWidget):
-            named = widget.accessibleName() or str(getattr(widget, "text", str)())
-            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if takes and named == name and widget.isVisible():
-                widget.setFocus()
-                return
-        if fallback is not None and fallback.isVisible():
-            fallback.setFocus()
+        gone = place.focused
+        if gone is not None and not gone.isVisibleTo(self):
+            name = gone.accessibleName()
+            named = (widget for widget in self.findChildren(type(gone)) if name)
+            same = (widget for widget in named if widget.accessibleName() == name)
+            target = next((widget for widget in same if widget.isVisibleTo(self)), fallback)
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.verticalScrollBar().setValue(place.scrolled)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the text size."""
