@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+from PySide6.QtCore import QFileSystemWatcher, QObject, QSize, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,6 +24,7 @@ from azacare.wording.words import Words
 
 _TOLD_ABOUT_TRAY = "told.tray"
 _SETTLED_MS = 150
+_FRAME = 48  # left for what the desktop puts around a window
 _TRAY_LOOKS = 6  # the heartbeat asks again for more than a minute after the start
 
 
@@ -146,7 +147,7 @@ class Application(QObject):
         from azacare.ui.pages.first_start import FirstStartPage  # noqa: PLC0415 - seen once
 
         first = FirstStartPage(parts.services, parts.outside, parts.words, parts.hub, parts.look)
-        first.resize(parts.look.theme.px(980), parts.look.theme.px(760))
+        self._resize(first, 980, 760)
         first.finished.connect(self._after_first_start)
         first.given_up.connect(self.quit)
         return first
@@ -160,8 +161,15 @@ class Application(QObject):
         )
         self._main = self._make_main_window(context)
         self._main.on_close = self.on_close
+        self._resize(self._main, 1120, 820)
         self._main.show_page(TODAY)
         return self._main
+
+    def _resize(self, window: QWidget, width: int, height: int) -> None:
+        """Open `window` as large as its text asks for, and as the screen has room for."""
+        theme, room = self._parts.look.theme, window.screen().availableSize()
+        wanted = QSize(theme.px(width), theme.px(height))
+        window.resize(wanted.boundedTo(room - QSize(_FRAME, 2 * _FRAME)))
 
     def _after_first_start(self) -> None:
         before, self._window = self._window, None
