@@ -59,6 +59,7 @@ class NextDoseCard(Card):
         self._dose = dose
         if same:
             self._label.setText(dose.label)
+            self.setAccessibleName(dose.label)
         else:
             self._build(dose)
 
