@@ -118,7 +118,7 @@ class Application(QObject):
 
     def quit(self) -> None:
         """End AzaCare, and with it its reminders."""
-        self._parts.app.quit()
+        self._parts.app.exit()  # `quit` would ask the windows first, and they refuse to close
 
     def apply_look(self) -> None:
         """Show the theme and text size that are set."""
