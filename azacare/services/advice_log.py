@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -10,7 +11,10 @@ from enum import Enum
 
 from azacare.domain.advice import Advice
 from azacare.domain.slots import Slot
+from azacare.services.errors import RecordsError
 from azacare.services.ports import Store, Writer
+
+_log = logging.getLogger(__name__)
 
 
 class AdviceLog:
@@ -21,13 +25,21 @@ class AdviceLog:
         self._last: dict[tuple[str, str], str] = {}
 
     def note(self, person_id: str, advice: Advice) -> None:
-        """Keep the advice; the same one shown again is not written twice."""
+        """Keep the advice; the same one shown again is not written twice.
+
+        A full disk or a held file must not keep anybody from their advice, so then it is shown
+        without being kept, and written when it is next shown.
+        """
         outcome = outcome_of(advice)
         key = (person_id, _slot_name(advice))
         if self._last.get(key) == outcome:
             return
-        with self._store.write() as writer:
-            write_advice(writer, person_id, advice)
+        try:
+            with self._store.write() as writer:
+                write_advice(writer, person_id, advice)
+        except RecordsError as error:
+            _log.info("an advice was not kept: %s", error.trouble.value)
+            return
         self._last[key] = outcome
 
 
