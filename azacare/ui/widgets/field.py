@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -196,15 +196,17 @@ class TextField(Field):
         super().__init__(
             look, label, self.line, help_text, width=width, beside=beside, parent=parent
         )
-        self.line.textEdited.connect(self.edited)
+        # not `textEdited`: what types through the accessibility bus only changes the text
+        self.line.textChanged.connect(self.edited)
 
     def text(self) -> str:
         """What is typed, as it was typed."""
         return self.line.text()
 
     def set_text(self, text: str) -> None:
-        """Fill it in."""
-        self.line.setText(text)
+        """Fill it in. Emits nothing."""
+        with QSignalBlocker(self.line):
+            self.line.setText(text)
 
 
 class ComboField(Field):
