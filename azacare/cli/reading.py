@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta, tzinfo
 from typing import Annotated, Any
@@ -15,7 +16,7 @@ from azacare.cli.session import (
     PersonName,
     Session,
     SlotName,
-    open_session,
+    open_person,
     read_slot,
 )
 from azacare.cli.shapes import advice_shape, instant, today_shape
@@ -36,7 +37,7 @@ def today(
     as_json: AsJson = False,
 ) -> None:
     """Show the day's doses and what to do about them."""
-    with open_session(data_dir, person) as session:
+    with open_person(data_dir, person) as session:
         view = session.services.today.today(person, session.instant(as_of, "as-of"))
         for advice in view.advice if as_of is None else ():
             session.services.advising.shown(view.person_id, advice)
@@ -69,7 +70,7 @@ def advice(
     as_json: AsJson = False,
 ) -> None:
     """Say what to do about a dose: the one in question, or --slot."""
-    with open_session(data_dir, person) as session:
+    with open_person(data_dir, person) as session:
         at = session.instant(as_of, "as-of")
         found = session.services.advising.advice(read_slot(slot), person=person, as_of=at)
         now = session.services.today.today(person, at).now
@@ -97,7 +98,7 @@ def reminders(
     as_json: AsJson = False,
 ) -> None:
     """List every reminder that will come in a span if nothing is recorded."""
-    with open_session(data_dir, person) as session:
+    with open_person(data_dir, person) as session:
         services = session.services
         begins = session.instant(_from_midnight(start), "from") or services.clock.now()
         ends = session.instant(_from_midnight(end), "to") or begins + timedelta(days=1)
@@ -114,7 +115,8 @@ def reminders(
 
 def _from_midnight(text: str | None) -> str | None:
     """A day alone means its first minute."""
-    return f"{text}T00:00" if text and "T" not in text and " " not in text.strip() else text
+    day_alone = text is not None and re.fullmatch(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", text.strip())
+    return f"{text}T00:00" if day_alone else text
 
 
 def _foreseen_line(one: ForeseenReminder, session: Session, zone: tzinfo | None) -> str:

@@ -14,7 +14,7 @@ from azacare.cli.session import (
     PersonName,
     Session,
     SlotName,
-    open_session,
+    open_person,
     read_slot,
 )
 from azacare.cli.shapes import advice_shape, event_shape, slot_shape
@@ -45,7 +45,7 @@ def take(
     as_json: AsJson = False,
 ) -> None:
     """Record a dose as taken; refused with the rule when it is too soon or recorded already."""
-    with open_session(data_dir, person) as session:
+    with open_person(data_dir, person) as session:
         request = TakeRequest(
             slot=read_slot(slot),
             at=session.instant(at, "at"),
@@ -66,7 +66,7 @@ def skip(
     as_json: AsJson = False,
 ) -> None:
     """Record that a dose was left out on purpose."""
-    with open_session(data_dir, person) as session:
+    with open_person(data_dir, person) as session:
         done = session.services.doses.skip(
             read_slot(slot), reason=reason, by=by, anyway=anyway, person=person
         )
@@ -82,7 +82,7 @@ def unsure(
     as_json: AsJson = False,
 ) -> None:
     """Record that nobody knows whether a dose was taken."""
-    with open_session(data_dir, person) as session:
+    with open_person(data_dir, person) as session:
         done = session.services.doses.unsure(read_slot(slot), by=by, anyway=anyway, person=person)
         _report(session, done, as_json)
 
@@ -96,7 +96,7 @@ def vomited(
     as_json: AsJson = False,
 ) -> None:
     """Record vomiting after a dose, and say what to do."""
-    with open_session(data_dir, person) as session:
+    with open_person(data_dir, person) as session:
         done = session.services.doses.vomited(
             read_slot(slot), at=session.instant(at, "at"), by=by, person=person
         )
@@ -111,7 +111,7 @@ def undo(
     as_json: AsJson = False,
 ) -> None:
     """Take back the last record, or the last of --slot."""
-    with open_session(data_dir, person) as session:
+    with open_person(data_dir, person) as session:
         done = session.services.doses.undo(read_slot(slot), by=by, person=person)
         _report(session, done, as_json)
 

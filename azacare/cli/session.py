@@ -83,15 +83,17 @@ def read_wall(text: str, field: str) -> datetime:
         InputProblem: not a local date and time.
     """
     cleaned = text.strip().replace(" ", "T")
+    found = None
     for shape in ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"):
         with suppress(ValueError):
             found = datetime.strptime(cleaned, shape)  # noqa: DTZ007 - a wall clock has no zone
-            try:
-                check_day(found.date())
-            except InputProblem as problem:
-                raise problem.at(field) from None
-            return found
-    raise InputProblem(Problem.NOT_A_MOMENT, field, typed=text)
+    if found is None:
+        raise InputProblem(Problem.NOT_A_MOMENT, field, typed=text)
+    try:
+        check_day(found.date())
+    except InputProblem as problem:
+        raise problem.at(field) from None
+    return found
 
 
 def read_slot(text: str | None) -> SlotId | None:
@@ -117,6 +119,27 @@ def open_session(data_dir: Path | None, person: str | None = None) -> Session:
         RecordsError: they cannot be opened.
     """
     return Session(open_services(data_dir), english(), person)
+
+
+def open_person(data_dir: Path | None, person: str | None) -> Session:
+    """Open the records of one person. With several people here the name must be said: a dose
+    must never be recorded, or advised, for the wrong one.
+
+    Raises:
+        InputProblem: several people are here and none was named.
+        RecordsError: the records cannot be opened.
+    """
+    session = open_session(data_dir, person)
+    try:
+        people = session.services.people.people() if person is None else ()
+    except BaseException:
+        session.services.store.close()
+        raise
+    if len(people) > 1:
+        session.services.store.close()
+        names = tuple(kept.value.name for kept in people)
+        raise InputProblem(Problem.WHICH_PERSON, "person", names=names)
+    return session
 
 
 def complain(sentence: str) -> None:

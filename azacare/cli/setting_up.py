@@ -14,11 +14,13 @@ from azacare.domain.entry import read_zone
 from azacare.domain.people import Contact, ContactRole, Relation
 from azacare.domain.prescription import DayPattern, Food, Form, PatternKind
 from azacare.domain.problems import InputProblem, Problem
-from azacare.services.people import FirstStart
+from azacare.services.people import FirstStart, check_name
 from azacare.services.prescribing import PrescriptionEntry
 from azacare.wording.prescription import caution_text, understood_text
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_LONG_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY_NUMBERS = {name: i for names in (_DAYS, _LONG_DAYS) for i, name in enumerate(names)}
 
 
 def setup(
@@ -80,7 +82,7 @@ def setup(
         session.show(
             as_json,
             {
-                "person": name.strip(),
+                "person": check_name(name),
                 "prescription": prescription_shape(version, words),
                 "check": cautions,
             },
@@ -121,7 +123,7 @@ def _pattern(text: str) -> DayPattern:
     interval = re.fullmatch(r"every:([0-9]{1,4})", cleaned)
     if interval:
         return DayPattern(PatternKind.EVERY_N_DAYS, interval_days=int(interval[1]))
-    names = [part.strip()[:3] for part in cleaned.split(",")]
-    if not all(name in _DAYS for name in names):
+    names = [part.strip() for part in cleaned.split(",")]
+    if not all(name in _DAY_NUMBERS for name in names):
         raise InputProblem(Problem.UNKNOWN_CHOICE, "days", typed=text)
-    return DayPattern(PatternKind.WEEKDAYS, frozenset(_DAYS.index(name) for name in names))
+    return DayPattern(PatternKind.WEEKDAYS, frozenset(_DAY_NUMBERS[name] for name in names))

@@ -204,7 +204,7 @@ def check_version(version: PrescriptionVersion, limits: AmountLimits) -> tuple[C
     for total in version.day_totals_mg():
         if not limits.hard_day_min_mg <= total <= limits.hard_day_max_mg:
             raise InputProblem(
-                Problem.AMOUNT_OUT_OF_RANGE,
+                Problem.DAY_TOTAL_OUT_OF_RANGE,
                 "dose-mg",
                 amount=total,
                 low=limits.hard_day_min_mg,

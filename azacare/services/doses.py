@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from azacare.domain.advice import Action, Advice
+from azacare.domain.advice import Action, Advice, advise
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.slots import Slot, SlotId
@@ -125,6 +125,8 @@ class DosesService:
             note=request.note,
         )
         kept = self._keep(writer, loaded, record, then)
+        if answer is not None and answer.kind is RecordKind.SKIPPED:
+            advice = advise(replace(advice.inputs, answer=None))  # as if it had not been skipped
         warning = advice if advice.action is not Action.TAKE else None
         return self._recorded(writer, loaded, slot if kept.slot else None, kept, warning)
 
@@ -137,7 +139,10 @@ class DosesService:
         anyway: bool = False,
         person: str | None = None,
     ) -> Recorded:
-        """Record that a planned dose was left out on purpose; see `take` for what is raised."""
+        """Record that a planned dose was left out on purpose; see `take` for what is raised.
+
+        A dose that is not due yet has to be named.
+        """
         return self._answer(RecordKind.SKIPPED, slot, reason, by, anyway, person)
 
     def unsure(
@@ -174,6 +179,8 @@ class DosesService:
             if answer and not anyway:
                 zone = standing.plan.zone_at(now)
                 raise Warned(standing.advice_for(slot), zone, already=True)
+            if kind is RecordKind.SKIPPED and slot_id is None and not anyway:
+                _refuse_far_ahead(standing, slot)
             record = DoseRecord(
                 entity_id=answer.entity_id if answer else "",
                 kind=kind,
@@ -317,6 +324,13 @@ def _past(at: datetime | None, now: datetime) -> datetime:
     if to_the_minute(at) > now:
         raise InputProblem(Problem.IN_THE_FUTURE, "at", typed=at.isoformat())
     return to_the_minute(at)
+
+
+def _refuse_far_ahead(standing: Standing, slot: Slot) -> None:
+    """A second "skip" in a row must not silence the next dose that nobody named."""
+    advice = standing.advice_for(slot)
+    if advice.action is Action.EARLY:
+        raise Warned(advice, standing.plan.zone_at(standing.now))
 
 
 def _wanted(standing: Standing, slot_id: SlotId | None) -> Slot | None:

@@ -72,7 +72,7 @@ class PeopleService:
             check_contact(contact)
         by = "me" if first.relation is Relation.SELF else "caregiver"
         with self._store.write() as writer:
-            if any(kept.value.name == name for kept in writer.people()):
+            if any(kept.value.name.casefold() == name.casefold() for kept in writer.people()):
                 raise InputProblem(Problem.NAME_IN_USE, "name", typed=name)
             stamp = Stamp(self._clock.now(), by)
             person = Person(
@@ -140,12 +140,12 @@ def check_contact(contact: Contact) -> None:
 
 
 def check_name(text: str) -> str:
-    """The name without spaces around it.
+    """The name on one line, without spaces around it.
 
     Raises:
         InputProblem: empty or too long.
     """
-    name = text.strip()
+    name = " ".join(text.split())
     if not name:
         raise InputProblem(Problem.EMPTY, "name")
     if len(name) > LONGEST_NAME:

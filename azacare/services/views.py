@@ -53,12 +53,11 @@ class SlotView:
 def view_of(standing: Standing, slot: Slot) -> SlotView:
     """Make the view of one slot."""
     record = standing.answer_to(slot.id)
-    taken = record is not None and record.kind is RecordKind.TAKEN and bool(record.tablets)
     return SlotView(
         slot=slot,
         due=slot.due.astimezone(standing.plan.zone_at(slot.due)),
         state=standing.state_of(slot),
-        tablets=record.tablets if record and taken else slot.version.tablets_for(slot.amount_mg),
+        tablets=_tablets(slot, record),
         record=record,
         events=tuple(
             r
@@ -66,6 +65,15 @@ def view_of(standing: Standing, slot: Slot) -> SlotView:
             if r.kind in (RecordKind.EXTRA, RecordKind.VOMITED)
         ),
     )
+
+
+def _tablets(slot: Slot, record: DoseRecord | None) -> tuple[TabletCount, ...]:
+    """The tablets of the amount that is shown; none for a taken one that no tablets make."""
+    if record is not None and record.kind is RecordKind.TAKEN:
+        planned = record.amount_mg in (None, slot.amount_mg)
+        if record.tablets or not planned:
+            return record.tablets
+    return slot.version.tablets_for(slot.amount_mg)
 
 
 @dataclass(frozen=True)

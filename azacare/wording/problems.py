@@ -60,6 +60,10 @@ def _numbers(words: Words) -> Mapping[Problem, str]:
             "Problem",
             "{amount} cannot be right. It must be {low} to {high}. Check the label.",
         ),
+        Problem.DAY_TOTAL_OUT_OF_RANGE: words.translate(
+            "Problem",
+            "{amount} a day cannot be right. It must be {low} to {high} a day. Check the label.",
+        ),
         Problem.STRENGTH_OUT_OF_RANGE: words.translate(
             "Problem", "{amount} cannot be the strength of one tablet. Check the label."
         ),
@@ -132,6 +136,9 @@ def _others(words: Words) -> Mapping[Problem, str]:
             "Problem", "Somebody called “{typed}” is here already. Choose another name."
         ),
         Problem.UNKNOWN_PERSON: words.translate("Problem", "Nobody here is called “{typed}”."),
+        Problem.WHICH_PERSON: words.translate(
+            "Problem", "There is more than one person here. Say whose records: {names}."
+        ),
         Problem.LOOSER_THAN_ALLOWED: words.translate(
             "Problem",
             "Only your provider can allow more than this. Enter it as their order, with their "

@@ -302,7 +302,9 @@ def test_several_people_are_told_apart_by_name(shell: Shell) -> None:
     shell.setup(name="Bob", dose_mg="50", times="09:00")
     assert shell.json("today", "--person", "Bob")["slots"][0]["amount_mg"] == 50
     shell.at("2026-03-01T09:05").json("take", "--person", "Bob")
-    assert shell.json("today")["slots"][0]["state"] == "due"
+    assert shell.json("today", "--person", "Ann")["slots"][0]["state"] == "due"
+    for command in ("today", "advice", "take", "skip", "unsure", "vomited", "undo", "reminders"):
+        assert "Ann and Bob" in shell.refused(command, code=2)
     assert "Carl" in shell.refused("today", "--person", "Carl", code=2)
 
 
@@ -345,6 +347,7 @@ BAD_SETUPS = {
     "no such day": {"start": "2026-02-30"},
     "unknown food": {"food": "wine"},
     "unknown days": {"days": "mon,fry"},
+    "a word that begins like a day": {"days": "monkey"},
     "every none": {"days": "every:0"},
     "every ²": {"days": "every:²"},
     "every million": {"days": "every:1000000"},

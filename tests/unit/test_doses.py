@@ -148,9 +148,26 @@ def test_skipped_slot_that_was_taken_after_all_is_corrected(scene: Scene) -> Non
     done = scene.take(at="2026-03-02T08:05", anyway=True)
     assert done.record is not None
     assert (done.record.kind, done.record.revision) == (RecordKind.TAKEN, 2)
+    assert done.warning is None
     assert [r.kind for r in scene.records() if r.slot == SlotId.parse(MORNING)] == [
         RecordKind.TAKEN
     ]
+
+
+def test_skipped_slot_that_was_taken_far_too_late_is_warned_about(scene: Scene) -> None:
+    """That it was skipped before says nothing about taking it now."""
+    scene.services.doses.skip(SlotId.parse(MORNING))
+    scene.at("2026-03-02T18:00")
+    done = scene.take(MORNING, anyway=True)
+    assert done.warning is not None
+    assert done.warning.rule is Rule.M8
+
+
+def test_amount_that_no_tablets_make_is_shown_without_tablets(scene: Scene) -> None:
+    """To say “0.5 mg = 1½ tablets” would be untrue, and the truth was recorded."""
+    done = scene.take(MORNING, mg="0.5", anyway=True)
+    assert done.slot is not None
+    assert (done.slot.amount_mg, done.slot.tablets) == (Decimal("0.5"), ())
 
 
 @pytest.mark.parametrize(
@@ -257,6 +274,17 @@ def test_skip_keeps_its_reason_and_is_not_missed(scene: Scene) -> None:
     assert done.record is not None
     assert (done.slot.state, done.record.reason) == (SlotState.SKIPPED, "vomiting all night")
     assert done.record.amount_mg is None
+
+
+def test_second_skip_never_silences_the_next_dose(scene: Scene) -> None:
+    """Typed twice, "skip" once took the evening dose and its reminders away."""
+    scene.services.doses.skip(None)
+    with pytest.raises(Warned) as warned:
+        scene.services.doses.skip(None)
+    assert (warned.value.advice.rule, warned.value.already) == (Rule.M7C, False)
+    done = scene.services.doses.skip(SlotId.parse(EVENING))
+    assert done.slot is not None
+    assert done.slot.state is SlotState.SKIPPED
 
 
 def test_unsure_counts_for_limits_and_asks_nobody_to_take_it_again(scene: Scene) -> None:

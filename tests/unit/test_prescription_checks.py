@@ -55,10 +55,14 @@ def test_cautions(times: str, mg, strengths, cautions: set[Caution]) -> None:
 
 
 REFUSED = [
-    ("under 1 mg a day", prescription("08:00", "0.5", strengths=[1]), Problem.AMOUNT_OUT_OF_RANGE),
-    ("over 500 mg", prescription("08:00", "500.5", strengths=[1]), Problem.AMOUNT_OUT_OF_RANGE),
-    ("over 500 mg in sum", prescription(mg=300), Problem.AMOUNT_OUT_OF_RANGE),
-    ("over 500 mg in turn", prescription(mg=(50, 300)), Problem.AMOUNT_OUT_OF_RANGE),
+    (
+        "under 1 mg a day",
+        prescription("08:00", "0.5", strengths=[1]),
+        Problem.DAY_TOTAL_OUT_OF_RANGE,
+    ),
+    ("over 500 mg", prescription("08:00", "500.5", strengths=[1]), Problem.DAY_TOTAL_OUT_OF_RANGE),
+    ("over 500 mg in sum", prescription(mg=300), Problem.DAY_TOTAL_OUT_OF_RANGE),
+    ("over 500 mg in turn", prescription(mg=(50, 300)), Problem.DAY_TOTAL_OUT_OF_RANGE),
     ("zero", prescription(mg=0), Problem.NOT_POSITIVE),
     ("less than zero", prescription(mg=-50), Problem.NOT_POSITIVE),
     ("no amount", prescription(mg=()), Problem.NOT_POSITIVE),
@@ -137,7 +141,7 @@ def test_whatever_is_accepted_can_be_taken(version: PrescriptionVersion) -> None
     try:
         check_version(version, LIMITS)
     except InputProblem as problem:
-        assert problem.code is Problem.AMOUNT_OUT_OF_RANGE  # noqa: PT017 - both ends are right
+        assert problem.code is Problem.DAY_TOTAL_OUT_OF_RANGE  # noqa: PT017 - both ends are right
         return
     for entry in version.times:
         for amount in entry.amounts_mg:

@@ -162,7 +162,7 @@ def test_first_start_is_all_or_nothing(tmp_path: Path) -> None:
 
 def test_two_people_have_two_names(scene: Scene) -> None:
     """Two Anns would get each other's doses."""
-    entry = FirstStart(" Ann ", Relation.CARED_FOR, GOOD, NEW_YORK)
+    entry = FirstStart(" ann\n", Relation.CARED_FOR, GOOD, NEW_YORK)
     with pytest.raises(InputProblem) as problem:
         scene.services.people.set_up(entry)
     assert problem.value.code is Problem.NAME_IN_USE
