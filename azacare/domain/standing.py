@@ -215,7 +215,7 @@ class Standing:
             misses_7d=self._misses_since(slot, self.now - timedelta(days=7)),
             day_planned_mg=self._planned_on(slot.id.day),
             day_taken_mg=self.counted_on(slot.id.day, thresholds),
-            days_without_dose=self._days_without(slot, last[0] if last else None),
+            days_without_dose=self._days_without(slot, thresholds, last and last[0]),
             took_extra=extra_dose_at(self, thresholds) is not None,
             vomited_after=self._vomited_after(slot, answer),
             repeated=any(r.kind is RecordKind.EXTRA for r in self.records_of(slot.id)),
@@ -369,12 +369,13 @@ class Standing:
     def _misses_since(self, slot: Slot, since: datetime) -> int:
         return sum(s.due >= since and not self._is_taken(s) for s in self._open_before(slot))
 
-    def _days_without(self, slot: Slot, last: datetime | None) -> int:
+    def _days_without(self, slot: Slot, limits: Thresholds, last: datetime | None) -> int:
         """Whole days since the last dose, not counting paused days; 0 while no planned dose was
-        passed over, so that a plan of one dose every ten days is never taken for a lapse.
+        passed over, or itself let go for as long as a lapse, so that a plan of one dose every
+        ten days is never taken for one.
         """
         start = last or (self.window[0].due if self.window else self.now)
-        passed_over = any(
+        passed_over = (self.now - slot.due).days >= limits.restart_ask_days or any(
             start <= s.due < slot.due and not self._is_taken(s) for s in self._open_before(slot)
         )
         if not passed_over:

@@ -230,6 +230,17 @@ def test_m5_is_not_for_a_plan_with_long_intervals() -> None:
     assert standing_at(plan, slot.due + 10 * DAY, [last]).advice().rule is Rule.M5
 
 
+def test_m5_asks_before_a_dose_that_is_itself_a_week_late() -> None:
+    """Every thirty days, half the interval would offer it two weeks late without a question."""
+    monthly = DayPattern(PatternKind.EVERY_N_DAYS, interval_days=30)
+    plan = plan_of(prescription("08:00", pattern=monthly))
+    slot = plan.next_after(MONDAY.due)
+    assert slot is not None
+    before = taken(plan.last_until(slot.due - MINUTE))
+    assert standing_at(plan, slot.due + 7 * DAY - MINUTE, [before]).advice().rule is Rule.M7
+    assert standing_at(plan, slot.due + 7 * DAY, [before]).advice().rule is Rule.M5
+
+
 def test_m5_leaves_paused_days_out() -> None:
     """Ten days that the provider paused are not ten days forgotten."""
     plan = plan_of(prescription("08:00"), pauses=[pause("2026-03-03", "2026-03-12")])
