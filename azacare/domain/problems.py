@@ -41,6 +41,9 @@ class Problem(Enum):
     THRESHOLD_OUT_OF_RANGE = "threshold-out-of-range"
     WHO_AND_WORDS_NEEDED = "who-and-words-needed"
     UNKNOWN_CHOICE = "unknown-choice"
+    NOT_A_TEMPERATURE = "not-a-temperature"
+    TEMPERATURE_OUT_OF_RANGE = "temperature-out-of-range"
+    WHICH_UNIT = "which-unit"
 
 
 class InputProblem(ValueError):

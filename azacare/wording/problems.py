@@ -147,6 +147,16 @@ def _others(words: Words) -> Mapping[Problem, str]:
         Problem.WHO_AND_WORDS_NEEDED: words.translate(
             "Problem", "Enter who told you, and what they said."
         ),
+        Problem.NOT_A_TEMPERATURE: words.translate(
+            "Problem", "“{typed}” is not a temperature. Write it like 101.2 °F or 38.4 °C."
+        ),
+        Problem.TEMPERATURE_OUT_OF_RANGE: words.translate(
+            "Problem",
+            "“{typed}” cannot be a body temperature. It must be 86 to 113 °F, or 30 to 45 °C.",
+        ),
+        Problem.WHICH_UNIT: words.translate(
+            "Problem", "Is “{typed}” in °{likely}? Choose °F or °C, then check the number."
+        ),
         Problem.UNKNOWN_CHOICE: words.translate("Problem", "This is not one of the choices."),
     }
 
