@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, time
 from enum import Enum
 
 
@@ -39,6 +40,8 @@ class Person:
         name: what AzaCare shows; not necessarily a full name.
         region: ISO 3166 code that decides the emergency number; empty when not said.
         transplant: whether a transplant team must be called about a missed dose (F009).
+        conditions: what azathioprine is taken for, as ids of the list of conditions; empty
+            while nobody said.
     """
 
     name: str
@@ -47,6 +50,7 @@ class Person:
     region: str = ""
     transplant: bool = False
     understood_on: str = ""
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,13 +62,43 @@ class Actor:
 
 
 @dataclass(frozen=True)
+class OfficeHours:
+    """When somebody answers, on their own wall clock.
+
+    Attributes:
+        weekdays: 0 is Monday.
+    """
+
+    weekdays: frozenset[int]
+    opens: time
+    closes: time
+
+    def cover(self, local: datetime) -> bool:
+        """Whether `local`, a wall-clock time, lies within these hours."""
+        return local.weekday() in self.weekdays and self.opens <= local.time() < self.closes
+
+
+@dataclass(frozen=True)
 class Contact:
-    """Somebody to call, by role; the newest of a role is the one shown first."""
+    """Somebody to call, by role; the newest of a role is the one shown first.
+
+    Attributes:
+        hours: when they answer; empty while nobody said.
+        more_phones: further numbers, each with what it is for ("nurse line").
+    """
 
     role: ContactRole
     name: str
     phone: str
     note: str = ""
+    hours: tuple[OfficeHours, ...] = ()
+    more_phones: tuple[tuple[str, str], ...] = ()
+
+    def answers_at(self, local: datetime) -> bool | None:
+        """Whether they answer at `local` (their wall clock); None when it is not known."""
+        if not self.hours:
+            return None
+        return any(hours.cover(local) for hours in self.hours)
 
 
 @dataclass(frozen=True)

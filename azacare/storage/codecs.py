@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Table
 
-from azacare.domain.people import Actor, Contact, ContactRole, Person, Preference, Relation, Role
+from azacare.domain.checks import SymptomCheck
+from azacare.domain.people import Actor, Contact, Person, Preference, Relation, Role
 from azacare.domain.prescription import (
     DayPattern,
     DoseTime,
@@ -26,6 +27,7 @@ from azacare.domain.prescription import (
 from azacare.domain.slots import Pause, ZoneSpan
 from azacare.domain.thresholds import Threshold, ThresholdSetting
 from azacare.storage import tables
+from azacare.storage.call_codecs import check_columns, check_of, contact_columns, contact_of
 
 Columns = Mapping[str, Any]
 
@@ -47,6 +49,7 @@ def _person_columns(value: Person) -> Columns:
         "region": value.region,
         "transplant": value.transplant,
         "understood_on": value.understood_on,
+        "conditions": list(value.conditions),
     }
 
 
@@ -58,6 +61,7 @@ def _person(row: Columns) -> Person:
         row["region"],
         row["transplant"],
         row["understood_on"],
+        tuple(row["conditions"]),
     )
 
 
@@ -155,15 +159,6 @@ def _pause_columns(value: Pause) -> Columns:
     }
 
 
-def _contact_columns(value: Contact) -> Columns:
-    return {
-        "role": value.role.value,
-        "name": value.name,
-        "phone": value.phone,
-        "note": value.note,
-    }
-
-
 CODECS: Mapping[type, Codec] = {
     Person: Codec(tables.person, _person_columns, _person),
     Actor: Codec(
@@ -183,11 +178,8 @@ CODECS: Mapping[type, Codec] = {
         lambda row: Pause(row["begins"], row["until"], row["ordered_by"], row["reason"]),
     ),
     ThresholdSetting: Codec(tables.threshold, _threshold_columns, _threshold),
-    Contact: Codec(
-        tables.contact,
-        _contact_columns,
-        lambda row: Contact(ContactRole(row["role"]), row["name"], row["phone"], row["note"]),
-    ),
+    Contact: Codec(tables.contact, contact_columns, contact_of),
+    SymptomCheck: Codec(tables.symptom_check, check_columns, check_of),
     Preference: Codec(
         tables.preference,
         lambda value: {"key": value.key, "value": value.value},

@@ -50,6 +50,9 @@ def _record_table(name: str, *columns: Column[Any] | Index) -> Table:
     )
 
 
+_NOT_SAID = "[]"
+"""Of a column that an older file did not have: nobody was asked."""
+
 device = Table("device", metadata, Column("id", Text, primary_key=True))
 
 person = _record_table(
@@ -60,6 +63,7 @@ person = _record_table(
     Column("region", Text, nullable=False),
     Column("transplant", Boolean(create_constraint=False), nullable=False),
     Column("understood_on", Text, nullable=False),
+    Column("conditions", JsonText, nullable=False, server_default=_NOT_SAID),
 )
 
 actor = _record_table(
@@ -120,6 +124,21 @@ contact = _record_table(
     Column("name", Text, nullable=False),
     Column("phone", Text, nullable=False),
     Column("note", Text, nullable=False),
+    Column("hours", JsonText, nullable=False, server_default=_NOT_SAID),
+    Column("more_phones", JsonText, nullable=False, server_default=_NOT_SAID),
+)
+
+symptom_check = _record_table(
+    "symptom_check",
+    Column("at", UtcDateTime, nullable=False),
+    Column("answers", JsonText, nullable=False),
+    Column("tier", Text, nullable=False),
+    Column("why", JsonText, nullable=False),
+    Column("content_version", Text, nullable=False),
+    Column("ask_symptom", Text, nullable=False),
+    Column("ask_on", Date),
+    Column("outcome", JsonText, nullable=False),
+    Index("ix_symptom_check_person_at", "person_id", "at"),
 )
 
 preference = _record_table(
