@@ -9,6 +9,7 @@ from azacare.content.missed_doses import load_missed_doses
 from azacare.content.regions import load_emergency_numbers
 from azacare.services.advising import AdvisingService
 from azacare.services.catalog import Services
+from azacare.services.checking import CheckingService
 from azacare.services.doses import DosesService
 from azacare.services.pausing import PausingService
 from azacare.services.people import PeopleService
@@ -45,6 +46,7 @@ def build_services(folder: Path, clock: Clock) -> Services:
     """
     content = load_missed_doses()
     rules, limits = content.rules, content.limits
+    numbers = load_emergency_numbers()
     store = SqliteStore(folder, clock.now())
     return Services(
         store=store,
@@ -59,7 +61,8 @@ def build_services(folder: Path, clock: Clock) -> Services:
         thresholds=ThresholdsService(store, clock, rules),
         pausing=PausingService(store, clock),
         travel=TravelService(store, clock),
-        emergency_numbers=load_emergency_numbers(),
+        checking=CheckingService(store, clock, None, lambda _: None, numbers.for_region),
+        emergency_numbers=numbers,
         content_version=content.version,
         content_reviewed_by=content.reviewed_by,
     )

@@ -65,6 +65,12 @@ class SymptomCheck:
         """Only "I got medical help" closes an emergency (T12)."""
         return self.tier is Tier.EMERGENCY and self.outcome.helped_at is None
 
+    def emergency_open_at(self, now: datetime) -> bool:
+        """Whether it was an open emergency at `now` (UTC)."""
+        helped = self.outcome.helped_at
+        begun = self.tier is Tier.EMERGENCY and self.at <= now
+        return begun and (helped is None or helped > now)
+
     def call_open(self, now: datetime, zone: ZoneInfo) -> bool:
         """A "call now" stays open for its local day, or until the provider was reached (M12)."""
         if self.tier is not Tier.CALL_NOW or self.outcome.reached:

@@ -44,6 +44,9 @@ class Problem(Enum):
     NOT_A_TEMPERATURE = "not-a-temperature"
     TEMPERATURE_OUT_OF_RANGE = "temperature-out-of-range"
     WHICH_UNIT = "which-unit"
+    UNKNOWN_SYMPTOM = "unknown-symptom"
+    UNKNOWN_CHECK = "unknown-check"
+    BEFORE_THE_CHECK = "before-the-check"
 
 
 class InputProblem(ValueError):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from azacare.content.regions import EmergencyNumbers
 from azacare.services.advising import AdvisingService
+from azacare.services.checking import CheckingService
 from azacare.services.doses import DosesService
 from azacare.services.health import HealthService
 from azacare.services.pausing import PausingService
@@ -35,6 +36,7 @@ class Services:
     thresholds: ThresholdsService
     pausing: PausingService
     travel: TravelService
+    checking: CheckingService
     emergency_numbers: EmergencyNumbers
     content_version: str
     content_reviewed_by: str

@@ -14,6 +14,7 @@ class Touched(Enum):
     CONTACTS = "contacts"
     SETTINGS = "settings"
     REMINDERS = "reminders"
+    CHECKS = "checks"
 
 
 Changes = frozenset[Touched]

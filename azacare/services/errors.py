@@ -60,5 +60,9 @@ class Warned(KnownError):
         self.already = already
 
 
+class CheckUnavailable(KnownError):
+    """The list of symptoms that AzaCare ships is damaged, so that no check can be made."""
+
+
 class NothingToUndo(KnownError):
     """There is no record to take back."""

@@ -123,7 +123,7 @@ def load_standing(
     since = min(since, about or since)
     records = reader.doses(loaded.id, since)
     before = reader.latest_dose_before(loaded.id, since)
-    situation = Situation(transplant=loaded.person.transplant)
+    situation = _situation(reader, loaded, now)
     return Standing(
         plan,
         (before, *records) if before else records,
@@ -131,4 +131,16 @@ def load_standing(
         rules,
         loaded.settings,
         situation,
+    )
+
+
+def _situation(reader: Reader, loaded: LoadedPerson, now: datetime) -> Situation:
+    """What else the advice looks at: the transplant team, and symptom checks open at `now`."""
+    zone = loaded.plan.zone_at(now)
+    kept = reader.recent_checks(loaded.id, now - timedelta(days=2))
+    checks = [one.value for one in kept if one.value.at <= now]
+    return Situation(
+        transplant=loaded.person.transplant,
+        emergency_open=any(check.emergency_open_at(now) for check in checks),
+        call_now_open=any(check.call_open(now, zone) for check in checks),
     )

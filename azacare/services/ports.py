@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Generic, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
+from azacare.domain.checks import SymptomCheck
 from azacare.domain.people import Person
 from azacare.domain.records import DoseRecord
 from azacare.domain.reminder_marks import ReminderMark
@@ -203,6 +204,10 @@ class Reader(Protocol):
 
     def last_recorded(self, person_id: str, slot: SlotId | None = None) -> DoseRecord | None:
         """The live dose record that was entered or corrected last, of one slot or of all."""
+        ...
+
+    def recent_checks(self, person_id: str, since: datetime) -> tuple[Kept[SymptomCheck], ...]:
+        """Symptom checks from `since` (UTC) on, and every emergency before; oldest first."""
         ...
 
     def marks(self, person_id: str, since: datetime) -> tuple[ReminderMark, ...]:

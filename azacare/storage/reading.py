@@ -21,10 +21,12 @@ from sqlalchemy import (
     select,
 )
 
+from azacare.domain.checks import SymptomCheck
 from azacare.domain.people import Actor, Person
 from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.reminder_marks import Mark, ReminderMark
 from azacare.domain.slots import SlotId
+from azacare.domain.symptoms import Tier
 from azacare.domain.tablets import TabletCount
 from azacare.services.ports import Kept
 from azacare.storage import tables
@@ -99,6 +101,16 @@ class RecordsReader:
                 if entered > best:
                     found, best = newest, entered
         return self._dose(found) if found else None
+
+    def recent_checks(self, person_id: str, since: datetime) -> tuple[Kept[SymptomCheck], ...]:
+        """Symptom checks from `since` (UTC) on, and every emergency before; oldest first."""
+        table = tables.symptom_check
+        emergency = table.c.tier == Tier.EMERGENCY.value
+        wanted = _current(table).where(
+            table.c.person_id == person_id, (table.c.at >= since) | emergency
+        )
+        found = self._kept(SymptomCheck, wanted)
+        return tuple(sorted(found, key=lambda kept: kept.value.at))
 
     def marks(self, person_id: str, since: datetime) -> tuple[ReminderMark, ...]:
         """The ledger of reminders from `since` (UTC) on."""

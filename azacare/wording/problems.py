@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.errors import (
+    CheckUnavailable,
     KnownError,
     NothingToUndo,
     NotSetUp,
@@ -157,6 +158,13 @@ def _others(words: Words) -> Mapping[Problem, str]:
         Problem.WHICH_UNIT: words.translate(
             "Problem", "Is “{typed}” in °{likely}? Choose °F or °C, then check the number."
         ),
+        Problem.UNKNOWN_SYMPTOM: words.translate(
+            "Problem", "“{typed}” is not on the list. Did you mean {nearest}?"
+        ),
+        Problem.UNKNOWN_CHECK: words.translate("Problem", "There is no such symptom check."),
+        Problem.BEFORE_THE_CHECK: words.translate(
+            "Problem", "This is before the check itself. Please correct the time."
+        ),
         Problem.UNKNOWN_CHOICE: words.translate("Problem", "This is not one of the choices."),
     }
 
@@ -171,6 +179,12 @@ def error_text(error: KnownError, words: Words) -> str:
         )
     if isinstance(error, NothingToUndo):
         return words.translate("Problem", "There is nothing to undo.")
+    if isinstance(error, CheckUnavailable):
+        return words.translate(
+            "Problem",
+            "The symptom check cannot be used: a file of AzaCare is damaged. If you feel unwell, "
+            "call your provider now, or the emergency number. Then install AzaCare again.",
+        )
     return str(error)
 
 

@@ -1,0 +1,345 @@
+"""The symptom check as a use case: judge it, say whom to call, keep it, ask about it later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from difflib import get_close_matches
+from zoneinfo import ZoneInfo
+
+from azacare.domain.checks import Course, Outcome, SymptomCheck
+from azacare.domain.people import Contact, ContactRole, Person
+from azacare.domain.prescription import PrescriptionVersion
+from azacare.domain.problems import InputProblem, Problem
+from azacare.domain.slots import Plan
+from azacare.domain.symptoms import SymptomList, Tier
+from azacare.domain.treatment import days_since_change
+from azacare.domain.triage import Answers, Background, Triage, triage
+from azacare.domain.wallclock import local_day
+from azacare.services.changes import Changes, Touched
+from azacare.services.errors import CheckUnavailable, NotSetUp
+from azacare.services.loading import find_person, load_plan, to_the_minute
+from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
+
+_CHANGED: Changes = frozenset({Touched.CHECKS, Touched.DOSES, Touched.REMINDERS})
+_LOOK_BACK = timedelta(days=120)
+LONGEST_TEXT = 500
+
+
+@dataclass(frozen=True)
+class Callee:
+    """Somebody to call; `phone` is empty when no number was entered."""
+
+    role: ContactRole
+    name: str
+    phone: str
+    more_phones: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class CheckView:
+    """A result with everything that is shown beside it.
+
+    Attributes:
+        now: in the zone of the plan, or of the computer without one.
+        version: the prescription that holds today; `since` when the medicine was begun.
+        calls: whom to call, in order, for this tier.
+        office_open: whether the provider answers now; None when the hours are not known.
+        emergency: always there, whatever the tier.
+    """
+
+    symptoms: SymptomList
+    answers: Answers
+    triage: Triage
+    now: datetime
+    version: PrescriptionVersion | None
+    since: date | None
+    calls: tuple[Callee, ...]
+    emergency: Callee
+    office_open: bool | None = None
+
+    @property
+    def tier(self) -> Tier:
+        """How urgent it is."""
+        return self.triage.tier
+
+
+@dataclass(frozen=True)
+class Patient:
+    """What the records say about the person, read once for many ticks.
+
+    Attributes:
+        person_id: empty while nobody was entered.
+    """
+
+    person_id: str
+    background: Background
+    zone: ZoneInfo
+    version: PrescriptionVersion | None
+    since: date | None
+    contacts: Mapping[ContactRole, Contact]
+    emergency: Callee
+
+
+@dataclass(frozen=True)
+class SavedCheck:
+    """What was kept."""
+
+    check_id: str
+    check: SymptomCheck
+    changes: Changes = _CHANGED
+
+
+class CheckingService:
+    """Judges symptom checks and keeps them."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        symptoms: SymptomList | None,
+        ibd: Callable[[tuple[str, ...]], bool | None],
+        emergency_number: Callable[[str], str],
+    ) -> None:
+        """Judge by `symptoms`; None when the data file is damaged, and no check can be made.
+
+        `ibd` says of ids of conditions whether one is a bowel inflammation, None for unknown;
+        `emergency_number` names the number of a region.
+        """
+        self._store, self._clock = store, clock
+        self._symptoms, self._ibd = symptoms, ibd
+        self._emergency_number = emergency_number
+
+    @property
+    def symptoms(self) -> SymptomList:
+        """The list.
+
+        Raises:
+            CheckUnavailable: the data file is damaged.
+        """
+        if self._symptoms is None:
+            raise CheckUnavailable
+        return self._symptoms
+
+    def patient(self, person: str | None = None) -> Patient:
+        """What the records say; before first start nothing is known, and a check still works.
+
+        Raises:
+            RecordsError: the records cannot be read.
+            InputProblem: nobody is called that.
+        """
+        with self._store.read() as reader:
+            return self._patient(reader, person)
+
+    def view(self, answers: Answers, patient: Patient) -> CheckView:
+        """Judge `answers`; reads nothing, so that it can follow every tick.
+
+        Raises:
+            CheckUnavailable: the data file is damaged.
+            InputProblem: something was ticked that is not on the list.
+        """
+        symptoms = self.symptoms
+        for name in answers.ticked:
+            if symptoms.find(name) is None:
+                nearest = tuple(
+                    get_close_matches(name, [s.id for s in symptoms.symptoms], cutoff=0)
+                )
+                raise InputProblem(Problem.UNKNOWN_SYMPTOM, "id", typed=name, nearest=nearest)
+        result = triage(symptoms, answers, patient.background)
+        now = self._clock.now().astimezone(patient.zone)
+        provider = patient.contacts.get(ContactRole.PROVIDER)
+        office_open = provider.answers_at(now.replace(tzinfo=None)) if provider else None
+        return CheckView(
+            symptoms=symptoms,
+            answers=answers,
+            triage=result,
+            now=now,
+            version=patient.version,
+            since=patient.since,
+            calls=_calls(result.tier, patient, office_open),
+            emergency=patient.emergency,
+            office_open=office_open,
+        )
+
+    def save(
+        self,
+        answers: Answers,
+        *,
+        check_id: str | None = None,
+        by: str = "me",
+        person: str | None = None,
+    ) -> SavedCheck:
+        """Keep a check; with `check_id` as a correction of one that was kept a moment ago.
+
+        An emergency that was kept is never corrected into something milder (T12).
+
+        Raises:
+            NotSetUp: nobody was entered yet.
+            CheckUnavailable, InputProblem, RecordsError: as their names say.
+        """
+        now = to_the_minute(self._clock.now())
+        with self._store.write() as writer:
+            patient = self._patient(writer, person)
+            if not patient.person_id:
+                raise NotSetUp
+            before = _find(writer, patient.person_id, check_id) if check_id else None
+            view = self.view(answers, patient)
+            check = self._kept(view, now, patient, before)
+            if before is not None and before.emergency_open and check.tier is not Tier.EMERGENCY:
+                check = replace(before, answers=check.answers)
+            kept_as = writer.add(patient.person_id, check, Stamp(now, by), check_id)
+        return SavedCheck(kept_as, check)
+
+    def past(self, person: str | None = None) -> tuple[Kept[SymptomCheck], ...]:
+        """Every check that was kept, the newest first."""
+        with self._store.read() as reader:
+            kept = reader.current(SymptomCheck, find_person(reader, person).entity_id)
+        return tuple(sorted(kept, key=lambda one: one.value.at, reverse=True))
+
+    def open_emergency(self, person: str | None = None) -> Kept[SymptomCheck] | None:
+        """The newest emergency that nobody closed."""
+        return next((one for one in self.past(person) if one.value.emergency_open), None)
+
+    def got_help(
+        self,
+        check_id: str,
+        at: datetime | None = None,
+        *,
+        by: str = "me",
+        person: str | None = None,
+    ) -> Changes:
+        """Keep that medical help was got, at `at` (UTC) or now; closes every emergency before (T12).
+
+        Raises:
+            InputProblem: no such check, or a time to come or before the check.
+        """
+        now = to_the_minute(self._clock.now())
+        when = to_the_minute(at) if at else now
+        if when > now:
+            raise InputProblem(Problem.IN_THE_FUTURE, "at", typed=when.isoformat())
+        with self._store.write() as writer:
+            person_id = find_person(writer, person).entity_id
+            check = _find(writer, person_id, check_id)
+            if when < check.at:
+                raise InputProblem(Problem.BEFORE_THE_CHECK, "at", typed=when.isoformat())
+            for kept in writer.current(SymptomCheck, person_id):
+                if kept.value.emergency_open and kept.value.at <= when:
+                    outcome = replace(kept.value.outcome, helped_at=when)
+                    closed = replace(kept.value, outcome=outcome)
+                    writer.add(person_id, closed, Stamp(now, by), kept.entity_id)
+        return _CHANGED
+
+    def answer(
+        self,
+        check_id: str,
+        *,
+        reached: bool | None = None,
+        told: str | None = None,
+        course: Course | None = None,
+        by: str = "me",
+        person: str | None = None,
+    ) -> Changes:
+        """Keep what came of a check; what is None stays as it was.
+
+        Raises:
+            InputProblem: no such check, or a note that is too long.
+        """
+        if told is not None and len(told) > LONGEST_TEXT:
+            raise InputProblem(Problem.NAME_TOO_LONG, "told", most=LONGEST_TEXT)
+        with self._store.write() as writer:
+            person_id = find_person(writer, person).entity_id
+            check = _find(writer, person_id, check_id)
+            before = check.outcome
+            outcome = Outcome(
+                helped_at=before.helped_at,
+                reached=before.reached if reached is None else reached,
+                told=before.told if told is None else told,
+                course=course or before.course,
+            )
+            stamp = Stamp(self._clock.now(), by)
+            writer.add(person_id, replace(check, outcome=outcome), stamp, check_id)
+        return _CHANGED
+
+    def _kept(
+        self, view: CheckView, now: datetime, patient: Patient, before: SymptomCheck | None
+    ) -> SymptomCheck:
+        again = view.triage.ask_again
+        at = before.at if before else now
+        return SymptomCheck(
+            at=at,
+            answers=view.answers,
+            tier=view.tier,
+            why=view.triage.why,
+            content_version=view.symptoms.version,
+            ask_symptom=again.symptom if again else "",
+            ask_on=local_day(at, patient.zone) + timedelta(days=again.in_days) if again else None,
+            outcome=before.outcome if before else Outcome(),
+        )
+
+    def _patient(self, reader: Reader, person: str | None) -> Patient:
+        try:
+            kept = find_person(reader, person)
+        except NotSetUp:
+            number = Callee(ContactRole.EMERGENCY, "", self._emergency_number(""))
+            zone = self._clock.zone()
+            return Patient("", Background(), zone, None, None, {}, number)
+        plan = load_plan(reader, kept.entity_id)
+        now = self._clock.now()
+        zone = plan.zone_at(now) if plan else self._clock.zone()
+        today = local_day(now, zone)
+        contacts = {c.value.role: c.value for c in reader.current(Contact, kept.entity_id)}
+        return Patient(
+            person_id=kept.entity_id,
+            background=self._background(reader, kept, plan, today),
+            zone=zone,
+            version=plan.version_on(today) if plan else None,
+            since=plan.versions[0].starts if plan else None,
+            contacts=contacts,
+            emergency=self._emergency(kept.value, contacts.get(ContactRole.EMERGENCY)),
+        )
+
+    def _background(
+        self, reader: Reader, kept: Kept[Person], plan: Plan | None, today: date
+    ) -> Background:
+        days = None
+        if plan is not None:
+            doses = reader.doses(kept.entity_id, today - _LOOK_BACK)
+            days = days_since_change(plan, doses, today)
+        return Background(ibd=self._ibd(kept.value.conditions), days_since_change=days)
+
+    def _emergency(self, person: Person, contact: Contact | None) -> Callee:
+        name, phone = (contact.name, contact.phone.strip()) if contact else ("", "")
+        number = phone or self._emergency_number(person.region)
+        return Callee(ContactRole.EMERGENCY, name, number)
+
+
+def _calls(tier: Tier, patient: Patient, office_open: bool | None) -> tuple[Callee, ...]:
+    """Whom to call, the first one first (T11).
+
+    The after-hours line comes before a provider's office that is known to be closed. The
+    emergency number leads an emergency, and ends the list of a "call now".
+    """
+    provider = _callee(ContactRole.PROVIDER, patient)
+    after_hours = _callee(ContactRole.AFTER_HOURS, patient)
+    if tier is Tier.EMERGENCY:
+        return (patient.emergency, provider, after_hours)
+    if tier is Tier.CALL_NOW:
+        closed = office_open is False and bool(after_hours.phone)
+        first = (after_hours, provider) if closed else (provider, after_hours)
+        return (*first, patient.emergency)
+    return (provider, _callee(ContactRole.PHARMACY, patient))
+
+
+def _callee(role: ContactRole, patient: Patient) -> Callee:
+    contact = patient.contacts.get(role)
+    if contact is None:
+        return Callee(role, "", "")
+    return Callee(role, contact.name.strip(), contact.phone.strip(), contact.more_phones)
+
+
+def _find(reader: Reader, person_id: str, check_id: str) -> SymptomCheck:
+    for kept in reader.current(SymptomCheck, person_id):
+        if kept.entity_id == check_id:
+            return kept.value
+    raise InputProblem(Problem.UNKNOWN_CHECK, "check", typed=check_id)
