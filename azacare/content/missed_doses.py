@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from azacare.content.errors import ContentError
 from azacare.content.files import resource
 from azacare.domain.prescription import AmountLimits
 from azacare.domain.thresholds import PERSON_MAY_SET, AdviceRules, Threshold, ThresholdRule
@@ -20,10 +21,6 @@ _NEEDS_DEFAULT = frozenset(
         Threshold.EARLY_WINDOW,
     }
 )
-
-
-class ContentError(Exception):
-    """A data file that AzaCare ships is damaged; the message names the entry."""
 
 
 @dataclass(frozen=True)

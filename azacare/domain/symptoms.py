@@ -78,7 +78,9 @@ class Condition:
         days_at_most: it has lasted at most so many days, and the days were given.
         alone: nothing else that counts was ticked.
         not_ibd: it is known that the medicine is not taken for Crohn's or colitis (T5).
-        early: the medicine was started or raised within the early period, and that is known.
+        not_alone: something else that counts was ticked or said.
+        not_early: it is not known that the medicine was started or raised within the early
+            period.
         ticked: one of these symptoms was ticked too.
     """
 
@@ -87,7 +89,8 @@ class Condition:
     days_at_most: int | None = None
     alone: bool = False
     not_ibd: bool = False
-    early: bool = False
+    not_alone: bool = False
+    not_early: bool = False
     ticked: frozenset[str] = frozenset()
 
 
@@ -118,7 +121,8 @@ class Symptom:
         outside: from outside the leaflets only (clinical 2.4).
         sources: lines of the leaflets, "S63", or outside sources, "X2"; "J" marks our judgement.
         bleeding: shows the last count as the infections do (T9).
-        first: an emergency sign that stands above the list, before anything is ticked.
+        first: its place among the emergency signs that stand above the list, before anything is
+            ticked; 0 for an item that does not stand there.
     """
 
     id: str
@@ -137,7 +141,7 @@ class Symptom:
     bleeding: bool = False
     ibd: bool = False
     outside: bool = False
-    first: bool = False
+    first: int = 0
 
 
 @dataclass(frozen=True)
@@ -189,6 +193,7 @@ class SymptomList:
     symptoms: tuple[Symptom, ...]
     general: tuple[Question, ...]
     figures: TriageFigures
+    reviewed_on: str = ""
 
     def find(self, symptom_id: str) -> Symptom | None:
         """The symptom of that id."""
@@ -200,5 +205,5 @@ class SymptomList:
 
     @property
     def first(self) -> tuple[Symptom, ...]:
-        """The emergency signs that stand above the list."""
-        return tuple(s for s in self.symptoms if s.first)
+        """The emergency signs that stand above the list, in their own order."""
+        return tuple(sorted((s for s in self.symptoms if s.first), key=lambda one: one.first))

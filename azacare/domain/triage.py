@@ -19,6 +19,9 @@ VERY_UNWELL, AFTER_DOSE, TREATED_INFECTION = "very-unwell", "after-dose", "treat
 
 YES = frozenset({"yes"})
 
+_MANY_DAYS = 10**6
+"""What a number of days counts as that is too long to be read."""
+
 
 class Note(Enum):
     """What is said beside the result."""
@@ -229,7 +232,8 @@ class _Check:
             and (when.days_at_most is None or (days is not None and days <= when.days_at_most))
             and (not when.alone or self._is_alone(symptom))
             and (not when.not_ibd or self._not_ibd(given))
-            and (not when.early or self._is_early())
+            and (not when.not_alone or not self._is_alone(symptom))
+            and (not when.not_early or not self._is_early())
             and (not when.ticked or bool(when.ticked & self._ids))
         )
 
@@ -238,22 +242,24 @@ class _Check:
         return (
             self._ids <= {symptom.id}
             and not self._answers.other.strip()
-            and not any(self._answers.general.get(q) in YES for q in (VERY_UNWELL, AFTER_DOSE))
+            and not any(answer in YES for answer in self._answers.general.values())
         )
 
     def _not_ibd(self, given: Mapping[str, str]) -> bool:
-        if self._background.ibd is None:
-            return given.get("ibd") == "no"
-        return not self._background.ibd
+        """Known not to be: by the records or by the answer, and neither of them says it is."""
+        recorded, said = self._background.ibd, given.get("ibd")
+        return recorded is not True and said not in YES and (recorded is False or said == "no")
 
     def _is_early(self) -> bool:
         days = self._background.days_since_change
-        return days is not None and days <= self._list.figures.early_days
+        return days is not None and 0 <= days <= self._list.figures.early_days
 
     def _days(self, symptom: Symptom) -> int | None:
         """For how many days it has lasted; the first day counts as 1."""
         typed = self._answers.ticked.get(symptom.id, {}).get("days", "")
-        return max(int(typed), 1) if typed.isdecimal() else None
+        if not typed.isdecimal():
+            return None
+        return max(int(typed), 1) if len(typed) < 7 else _MANY_DAYS
 
 
 def _most_urgent(branches: list[Branch]) -> Branch | None:

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from azacare.content.errors import ContentError
 from azacare.content.files import resource
-from azacare.content.missed_doses import ContentError, load_missed_doses
+from azacare.content.missed_doses import load_missed_doses
 from azacare.domain.thresholds import Threshold
 
 TEXT = resource("clinical", "missed_doses.toml").read_text(encoding="utf-8")
