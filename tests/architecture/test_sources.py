@@ -24,9 +24,10 @@ def translate_calls(path: Path) -> Iterator[ast.Call]:
 
 
 def is_forwarding(path: Path) -> bool:
-    """The two modules that hand a text on to Qt, where the text is a parameter."""
+    """The modules that hand a text on to Qt: as a parameter, or from a data file."""
     return path.relative_to(ROOT / "azacare").as_posix() in (
         "wording/words.py",
+        "wording/symptoms.py",
         "ui/translation.py",
     )
 
