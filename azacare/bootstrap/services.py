@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
+from azacare.content.conditions import load_conditions
+from azacare.content.errors import ContentError
 from azacare.content.missed_doses import load_missed_doses
 from azacare.content.regions import load_emergency_numbers
+from azacare.content.symptoms import load_symptoms
+from azacare.domain.conditions import ConditionList
+from azacare.domain.symptoms import SymptomList
 from azacare.services.advising import AdvisingService
 from azacare.services.catalog import Services
 from azacare.services.checking import CheckingService
@@ -61,8 +68,37 @@ def build_services(folder: Path, clock: Clock) -> Services:
         thresholds=ThresholdsService(store, clock, rules),
         pausing=PausingService(store, clock),
         travel=TravelService(store, clock),
-        checking=CheckingService(store, clock, None, lambda _: None, numbers.for_region),
+        checking=CheckingService(store, clock, shipped_symptoms, _ibd, numbers.for_region),
         emergency_numbers=numbers,
         content_version=content.version,
         content_reviewed_by=content.reviewed_by,
     )
+
+
+def shipped_symptoms() -> SymptomList | None:
+    """The list of symptoms; None when its file is damaged: then the page shows what is built in,
+    and says that no check can be made. AzaCare itself goes on.
+    """
+    try:
+        return load_symptoms()
+    except (ContentError, OSError) as error:
+        logging.getLogger(__name__).error("the symptom check is unavailable: %s", error)
+        return None
+
+
+@cache
+def _conditions() -> ConditionList | None:
+    """The list of conditions; None when its file is damaged."""
+    try:
+        return load_conditions()
+    except (ContentError, OSError) as error:
+        logging.getLogger(__name__).error("conditions are unknown: %s", error)
+        return None
+
+
+def _ibd(conditions: tuple[str, ...]) -> bool | None:
+    """Whether one of `conditions` is a bowel inflammation; unknown while nobody said, and
+    without the list: that is the more urgent reading.
+    """
+    known = _conditions() if conditions else None
+    return known.ibd(conditions) if known else None

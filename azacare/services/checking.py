@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from azacare.domain.checks import Course, Outcome, SymptomCheck
@@ -19,7 +20,7 @@ from azacare.domain.triage import Answers, Background, Triage, triage
 from azacare.domain.wallclock import local_day
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import CheckUnavailable, NotSetUp
-from azacare.services.loading import find_person, load_plan, to_the_minute
+from azacare.services.loading import find_person, load_plan, to_the_minute, usual_actor
 from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
 
 _CHANGED: Changes = frozenset({Touched.CHECKS, Touched.DOSES, Touched.REMINDERS})
@@ -71,6 +72,7 @@ class Patient:
 
     Attributes:
         person_id: empty while nobody was entered.
+        actor: who records when nobody else is named.
     """
 
     person_id: str
@@ -80,6 +82,7 @@ class Patient:
     since: date | None
     contacts: Mapping[ContactRole, Contact]
     emergency: Callee
+    actor: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,29 +101,31 @@ class CheckingService:
         self,
         store: Store,
         clock: Clock,
-        symptoms: SymptomList | None,
+        load_symptoms: Callable[[], SymptomList | None],
         ibd: Callable[[tuple[str, ...]], bool | None],
         emergency_number: Callable[[str], str],
     ) -> None:
-        """Judge by `symptoms`; None when the data file is damaged, and no check can be made.
+        """Judge by what `load_symptoms` gives; None when the data file is damaged.
 
-        `ibd` says of ids of conditions whether one is a bowel inflammation, None for unknown;
+        It is called when the list is first wanted, for most starts never need it. `ibd` says of
+        ids of conditions whether one is a bowel inflammation, None for unknown;
         `emergency_number` names the number of a region.
         """
         self._store, self._clock = store, clock
-        self._symptoms, self._ibd = symptoms, ibd
+        self._load_symptoms, self._ibd = load_symptoms, ibd
         self._emergency_number = emergency_number
 
-    @property
+    @cached_property
     def symptoms(self) -> SymptomList:
         """The list.
 
         Raises:
             CheckUnavailable: the data file is damaged.
         """
-        if self._symptoms is None:
+        found = self._load_symptoms()
+        if found is None:
             raise CheckUnavailable
-        return self._symptoms
+        return found
 
     def patient(self, person: str | None = None) -> Patient:
         """What the records say; before first start nothing is known, and a check still works.
@@ -167,7 +172,7 @@ class CheckingService:
         answers: Answers,
         *,
         check_id: str | None = None,
-        by: str = "me",
+        by: str = "",
         person: str | None = None,
     ) -> SavedCheck:
         """Keep a check; with `check_id` as a correction of one that was kept a moment ago.
@@ -188,7 +193,8 @@ class CheckingService:
             check = self._kept(view, now, patient, before)
             if before is not None and before.emergency_open and check.tier is not Tier.EMERGENCY:
                 check = replace(before, answers=check.answers)
-            kept_as = writer.add(patient.person_id, check, Stamp(now, by), check_id)
+            stamp = Stamp(now, by or patient.actor)
+            kept_as = writer.add(patient.person_id, check, stamp, check_id)
         return SavedCheck(kept_as, check)
 
     def past(self, person: str | None = None) -> tuple[Kept[SymptomCheck], ...]:
@@ -206,10 +212,10 @@ class CheckingService:
         check_id: str,
         at: datetime | None = None,
         *,
-        by: str = "me",
+        by: str = "",
         person: str | None = None,
     ) -> Changes:
-        """Keep that medical help was got, at `at` (UTC) or now; closes every emergency before (T12).
+        """Keep that medical help was got, at `at` (UTC) or now: closes each earlier emergency.
 
         Raises:
             InputProblem: no such check, or a time to come or before the check.
@@ -219,7 +225,8 @@ class CheckingService:
         if when > now:
             raise InputProblem(Problem.IN_THE_FUTURE, "at", typed=when.isoformat())
         with self._store.write() as writer:
-            person_id = find_person(writer, person).entity_id
+            whose = find_person(writer, person)
+            person_id, stamp = whose.entity_id, Stamp(now, by or usual_actor(whose.value))
             check = _find(writer, person_id, check_id)
             if when < check.at:
                 raise InputProblem(Problem.BEFORE_THE_CHECK, "at", typed=when.isoformat())
@@ -227,7 +234,7 @@ class CheckingService:
                 if kept.value.emergency_open and kept.value.at <= when:
                     outcome = replace(kept.value.outcome, helped_at=when)
                     closed = replace(kept.value, outcome=outcome)
-                    writer.add(person_id, closed, Stamp(now, by), kept.entity_id)
+                    writer.add(person_id, closed, stamp, kept.entity_id)
         return _CHANGED
 
     def answer(
@@ -237,7 +244,7 @@ class CheckingService:
         reached: bool | None = None,
         told: str | None = None,
         course: Course | None = None,
-        by: str = "me",
+        by: str = "",
         person: str | None = None,
     ) -> Changes:
         """Keep what came of a check; what is None stays as it was.
@@ -248,7 +255,8 @@ class CheckingService:
         if told is not None and len(told) > LONGEST_TEXT:
             raise InputProblem(Problem.NAME_TOO_LONG, "told", most=LONGEST_TEXT)
         with self._store.write() as writer:
-            person_id = find_person(writer, person).entity_id
+            whose = find_person(writer, person)
+            person_id = whose.entity_id
             check = _find(writer, person_id, check_id)
             before = check.outcome
             outcome = Outcome(
@@ -257,9 +265,31 @@ class CheckingService:
                 told=before.told if told is None else told,
                 course=course or before.course,
             )
-            stamp = Stamp(self._clock.now(), by)
+            stamp = Stamp(self._clock.now(), by or usual_actor(whose.value))
             writer.add(person_id, replace(check, outcome=outcome), stamp, check_id)
         return _CHANGED
+
+    def still_there(
+        self, check_id: str, *, by: str = "", person: str | None = None
+    ) -> SavedCheck:
+        """The sign that was to be asked about is still there: check again, as of today.
+
+        The new check says what the old one said, with the days that have passed added.
+
+        Raises:
+            InputProblem: no such check.
+        """
+        now = to_the_minute(self._clock.now())
+        with self._store.write() as writer:
+            patient = self._patient(writer, person)
+            before = _find(writer, patient.person_id, check_id)
+            outcome = replace(before.outcome, course=Course.STILL)
+            stamp = Stamp(now, by or patient.actor)
+            writer.add(patient.person_id, replace(before, outcome=outcome), stamp, check_id)
+            passed = local_day(now, patient.zone) - local_day(before.at, patient.zone)
+            answers = _days_later(before.answers, passed.days)
+            check = self._kept(self.view(answers, patient), now, patient, None)
+            return SavedCheck(writer.add(patient.person_id, check, stamp), check)
 
     def _kept(
         self, view: CheckView, now: datetime, patient: Patient, before: SymptomCheck | None
@@ -297,6 +327,7 @@ class CheckingService:
             since=plan.versions[0].starts if plan else None,
             contacts=contacts,
             emergency=self._emergency(kept.value, contacts.get(ContactRole.EMERGENCY)),
+            actor=usual_actor(kept.value),
         )
 
     def _background(
@@ -336,6 +367,18 @@ def _callee(role: ContactRole, patient: Patient) -> Callee:
     if contact is None:
         return Callee(role, "", "")
     return Callee(role, contact.name.strip(), contact.phone.strip(), contact.more_phones)
+
+
+def _days_later(answers: Answers, days: int) -> Answers:
+    """The same signs, each lasting `days` days longer."""
+    ticked = {
+        symptom: {
+            question: str(int(said) + days) if question == "days" and said.isdecimal() else said
+            for question, said in given.items()
+        }
+        for symptom, given in answers.ticked.items()
+    }
+    return replace(answers, ticked=ticked)
 
 
 def _find(reader: Reader, person_id: str, check_id: str) -> SymptomCheck:

@@ -37,7 +37,12 @@ class LoadedPerson:
     @property
     def actor(self) -> str:
         """Who records when nobody else is named."""
-        return "me" if self.person.relation is Relation.SELF else "caregiver"
+        return usual_actor(self.person)
+
+
+def usual_actor(person: Person) -> str:
+    """Who records for `person` when nobody is named."""
+    return "me" if person.relation is Relation.SELF else "caregiver"
 
 
 def find_person(reader: Reader, name: str | None) -> Kept[Person]:

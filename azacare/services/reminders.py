@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from azacare.domain.advice import Advice
+from azacare.domain.checks import FollowUp
 from azacare.domain.people import Person
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.reminder_marks import Mark, ReminderMark
@@ -19,6 +20,16 @@ from azacare.domain.standing import LOOK_BACK, SlotState, Standing
 from azacare.domain.thresholds import AdviceRules
 from azacare.services.advice_log import AdviceLog
 from azacare.services.changes import Changes, Touched
+from azacare.services.check_reminders import (
+    CheckReminder,
+    Questions,
+    claim_questions,
+    questions_at,
+    unanswered,
+)
+from azacare.services.check_reminders import (
+    subject_of as subject_of_question,
+)
 from azacare.services.errors import NotSetUp
 from azacare.services.loading import LoadedPerson, load_person, load_standing, to_the_minute
 from azacare.services.ports import Clock, Kept, Reader, Store, Writer
@@ -75,11 +86,12 @@ class Reconciled:
     """What to show, what is still open, and when to look again.
 
     Attributes:
-        open_keys: keys of slots that still wait for an answer; a reminder with any other
-            key has ended.
+        open_keys: keys of slots and questions that still wait for an answer; a reminder with
+            any other key has ended.
         next_wake: UTC; None when nothing is planned.
         next_doses: the next planned dose of everybody who has one.
         waiting: doses that are due or late and not recorded.
+        questions: about earlier symptom checks, to be asked now.
     """
 
     reminders: tuple[Reminder, ...]
@@ -88,6 +100,7 @@ class Reconciled:
     next_wake: datetime | None
     next_doses: tuple[NextDose, ...]
     waiting: tuple[NextDose, ...] = ()
+    questions: tuple[CheckReminder, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +109,20 @@ class _Seen:
     standing: Standing
     reminding: Reminding
     settings: ReminderSettings
+    questions: Questions
+
+    @property
+    def open_names(self) -> tuple[str, ...]:
+        """What still waits for an answer: slots, and questions about checks."""
+        slots = (str(slot_id) for slot_id in self.reminding.open_slots)
+        asked = (subject_of_question(one) for one in self.questions.waiting)
+        return (*slots, *asked)
+
+    @property
+    def wakes(self) -> tuple[datetime, ...]:
+        """When something changes for this person (UTC)."""
+        both = (self.reminding.next_wake, self.questions.next_wake)
+        return tuple(wake for wake in both if wake is not None)
 
 
 class RemindersService:
@@ -118,23 +145,22 @@ class RemindersService:
             found = self._look_at_all(reader, now)
         reminders: list[Reminder] = []
         summaries: list[Summary] = []
+        questions: list[CheckReminder] = []
         if any(_has_news(seen) for seen in found):
             with self._store.write() as writer:
                 found = self._look_at_all(writer, now)  # somebody may just have recorded it
                 news = [_claim(writer, seen, now) for seen in found]
+                questions = [one for seen in found for one in _ask(writer, seen, now)]
             reminders = [one for one in news if isinstance(one, Reminder)]
             summaries = [one for one in news if isinstance(one, Summary)]
         told: list[Reminder | Summary] = [*reminders, *summaries]
         for one in told:
             self._log.note(one.person_id, one.advice)
-        wakes = [s.reminding.next_wake for s in found if s.reminding.next_wake]
         return Reconciled(
             reminders=tuple(reminders),
             summaries=tuple(summaries),
-            open_keys=frozenset(
-                f"{s.loaded.id}|{slot_id}" for s in found for slot_id in s.reminding.open_slots
-            ),
-            next_wake=min(wakes, default=None),
+            open_keys=frozenset(f"{s.loaded.id}|{name}" for s in found for name in s.open_names),
+            next_wake=min((wake for s in found for wake in s.wakes), default=None),
             next_doses=tuple(
                 _named(s, slot)
                 for s in found
@@ -143,6 +169,7 @@ class RemindersService:
             waiting=tuple(
                 _named(s, slot) for s in found if (slot := _waiting(s.standing)) is not None
             ),
+            questions=tuple(questions),
         )
 
     def _look_at_all(self, reader: Reader, now: datetime) -> list[_Seen]:
@@ -157,7 +184,10 @@ class RemindersService:
         standing = load_standing(reader, loaded, now, self._rules, what_if=False)
         settings = read_settings(reader, ReminderSettings(), loaded.id)
         marks = reader.marks(loaded.id, now - LOOK_BACK - timedelta(days=1))
-        return _Seen(loaded, standing, remind(standing, marks, settings.rule()), settings)
+        asked = unanswered(reader, loaded.id, loaded.plan.zone_at(now), now)
+        questions = questions_at(asked, marks, now)
+        found = remind(standing, marks, settings.rule())
+        return _Seen(loaded, standing, found, settings, questions)
 
     def snooze(self, person_id: str, slot_id: SlotId, minutes: int) -> Changes:
         """Move this one reminder; it never also fires at the old time.
@@ -165,11 +195,17 @@ class RemindersService:
         Raises:
             InputProblem: not between one minute and four hours.
         """
+        return self._put_off(person_id, subject_of(slot_id), minutes)
+
+    def put_off(self, person_id: str, question: FollowUp, minutes: int) -> Changes:
+        """Ask a question about a check later; see `snooze`."""
+        return self._put_off(person_id, subject_of_question(question), minutes)
+
+    def _put_off(self, person_id: str, subject: str, minutes: int) -> Changes:
         delay = timedelta(minutes=minutes)
         if not timedelta(minutes=1) <= delay <= LONGEST_SNOOZE:
             raise InputProblem(Problem.UNKNOWN_CHOICE, "minutes")
         now = to_the_minute(self._clock.now())
-        subject = subject_of(slot_id)
         with self._store.write() as writer:
             marks = writer.marks(person_id, now - LOOK_BACK)
             before = sum(m.subject == subject and m.mark is Mark.SNOOZED for m in marks)
@@ -193,6 +229,16 @@ class RemindersService:
         standing = replace(standing, records=records, plan=_untracked(standing.plan, start))
         return foresee(standing, marks, settings.rule(), start, end)
 
+    def foreseen_questions(
+        self, start: datetime, end: datetime, person: str | None = None
+    ) -> tuple[FollowUp, ...]:
+        """Every question about a check with `start` <= due < `end` (UTC), in order."""
+        with self._store.read() as reader:
+            loaded = load_person(reader, person)
+            now = self._clock.now()
+            asked = unanswered(reader, loaded.id, loaded.plan.zone_at(now), now)
+        return tuple(sorted((o for o in asked if start <= o.due < end), key=lambda o: o.due))
+
 
 def _untracked(plan: Plan, start: datetime) -> Plan:
     """Asked about a span before the first entry, the plan counts from its own first day."""
@@ -202,7 +248,7 @@ def _untracked(plan: Plan, start: datetime) -> Plan:
 
 
 def _has_news(seen: _Seen) -> bool:
-    return seen.reminding.show is not None or bool(seen.reminding.passed)
+    return bool(seen.reminding.show or seen.reminding.passed or seen.questions.due)
 
 
 def _claim(writer: Writer, seen: _Seen, now: datetime) -> Reminder | Summary | None:
@@ -222,6 +268,14 @@ def _claim(writer: Writer, seen: _Seen, now: datetime) -> Reminder | Summary | N
     views = tuple(view_of(seen.standing, slot) for slot in listed)
     advice = seen.standing.advice()
     return Summary(person.id, person.person.name, views, advice, seen.settings)
+
+
+def _ask(writer: Writer, seen: _Seen, now: datetime) -> list[CheckReminder]:
+    person, zone = seen.loaded, seen.loaded.plan.zone_at(now)
+    return [
+        CheckReminder(person.id, person.person.name, one, zone, seen.settings)
+        for one in claim_questions(writer, person.id, seen.questions, now)
+    ]
 
 
 def _reminder(seen: _Seen) -> Reminder:

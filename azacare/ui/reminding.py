@@ -14,10 +14,12 @@ from PySide6.QtCore import QObject, Signal
 
 from azacare.domain.slots import SlotId
 from azacare.services.catalog import Services
+from azacare.services.check_reminders import CHECK
 from azacare.services.doses import Recorded, TakeRequest
 from azacare.services.errors import KnownError, Warned
 from azacare.services.ports import Button, Notice, Notifier, Sound, WakeTimer
 from azacare.services.reminders import Reconciled, Reminder, Summary
+from azacare.ui.asking import CheckAsking
 from azacare.ui.context import Hub
 from azacare.ui.outcome_card import OutcomeCard
 from azacare.ui.reminder_card import ReminderCard
@@ -25,6 +27,7 @@ from azacare.ui.reminder_window import ReminderWindow
 from azacare.ui.summary_card import SummaryCard
 from azacare.ui.theme import Look
 from azacare.ui.widgets.card import Card
+from azacare.wording.check_questions import question_notice
 from azacare.wording.problems import error_text
 from azacare.wording.reminders import reminder_notice, summary_notice, test_notice
 from azacare.wording.words import Words
@@ -68,6 +71,9 @@ class Reminding(QObject):
         self._look = look
         self._words = words
         self._notified: set[str] = set()
+        self._asking = CheckAsking(
+            services, hub, window, look, words, close=self._close, open_app=self.open_wanted.emit
+        )
         hub.changed.connect(self.look)
         hub.test_reminder_wanted.connect(self.show_test)
         notifier.on_answer(self._on_notification)
@@ -85,6 +91,9 @@ class Reminding(QObject):
             self._show_reminder(reminder)
         for summary in found.summaries:
             self._show_summary(summary)
+        for question in found.questions:
+            self._asking.show(question)
+            self._notify(question_notice(question, self._words))
         self._alarm.wake_at(found.next_wake)
         self.reconciled.emit(found)
 
@@ -113,7 +122,7 @@ class Reminding(QObject):
     def _drop_older(self, person: str, key: str) -> None:
         """A new dose has come due: the one before it is no longer offered."""
         for other in self._window.keys:
-            if other != key and other.startswith(f"{person}|") and not other.endswith("|summary"):
+            if other != key and other.startswith(f"{person}|") and _is_about_slot(other):
                 self._window.drop(other)
                 self._withdraw(other)
 
@@ -171,11 +180,14 @@ class Reminding(QObject):
 
     def _on_notification(self, key: str, button: Button) -> None:
         person, _, name = key.partition("|")
-        if not name or name == "summary" or button is Button.OPEN:
-            if key == _TEST:
-                self._close(_TEST)
-            else:
-                self.open_wanted.emit()
+        if key == _TEST:
+            self._close(_TEST)
+            return
+        if name.startswith(CHECK):
+            self._asking.open_page()
+            return
+        if button is Button.OPEN or not _is_about_slot(key):
+            self.open_wanted.emit()
             return
         slot_id = SlotId.parse(name)
         if button is Button.TAKEN:
@@ -260,3 +272,9 @@ class Reminding(QObject):
             card.closed.connect(lambda: self._close(key))
         self._window.put(key, card)
         return None
+
+
+def _is_about_slot(key: str) -> bool:
+    """Whether a card or a notification asks about one planned dose."""
+    name = key.partition("|")[2]
+    return bool(name) and name != "summary" and not name.startswith(CHECK)
