@@ -6,6 +6,7 @@ opened. Errors are one plain sentence on stderr, never a traceback.
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 from importlib.metadata import version
@@ -16,7 +17,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from azacare.cli import checking, demonstrating, reading, recording, setting_up
+from azacare.cli import checking, demonstrating, reading, recording, setting_up, symptom_check
 from azacare.cli.session import complain
 from azacare.domain.advice import Rule
 from azacare.domain.problems import InputProblem
@@ -37,6 +38,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     recording.vomited,
     recording.undo,
     reading.reminders,
+    symptom_check.check,
     checking.doctor,
     demonstrating.demo,
 )
@@ -83,6 +85,7 @@ def _window(
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = english()
+    logging.getLogger("azacare").addHandler(logging.NullHandler())  # errors are one sentence
     given = sys.argv[1:] if arguments is None else arguments
     _never_fail_to_print()
     if not all(map(_is_readable, given)):

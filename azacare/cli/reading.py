@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta, tzinfo
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
 from typing import Annotated, Any
 
 import typer
@@ -24,6 +25,7 @@ from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.reminding import ForeseenReminder
 from azacare.services.views import SlotView, TodayView
 from azacare.wording.advice import advice_text
+from azacare.wording.check_questions import foreseen_question_text
 from azacare.wording.disclaimer import footer
 from azacare.wording.doses import amount_text, record_text, state_text
 from azacare.wording.reminders import foreseen_text
@@ -104,12 +106,18 @@ def reminders(
         ends = session.instant(_from_midnight(end), "to") or begins + timedelta(days=1)
         if ends < begins:
             raise InputProblem(Problem.ENDS_BEFORE_START, "to", start=begins, end=ends)
-        found = services.reminders.foreseen(begins, ends, person)
         zone = services.today.today(person).now.tzinfo
+        found = sorted(
+            [
+                *(_dose(one, session) for one in services.reminders.foreseen(begins, ends, person)),
+                *_questions(session, begins, ends, zone),
+            ],
+            key=lambda one: one.at,
+        )
         session.show(
             as_json,
-            [_foreseen_shape(one, session, zone) for one in found],
-            lambda: [_foreseen_line(one, session, zone) for one in found],
+            [_coming_shape(one, zone) for one in found],
+            lambda: [_coming_line(one, session, zone) for one in found],
         )
 
 
@@ -119,15 +127,44 @@ def _from_midnight(text: str | None) -> str | None:
     return f"{text}T00:00" if day_alone else text
 
 
-def _foreseen_line(one: ForeseenReminder, session: Session, zone: tzinfo | None) -> str:
-    at = session.words.moment(one.at.astimezone(zone))
-    return f"{at}  {foreseen_text(one, session.words)}"
+@dataclass(frozen=True)
+class _Coming:
+    """One line of the list; `slot` is empty where it is not about a dose."""
+
+    at: datetime
+    kind: str
+    text: str
+    slot: str = ""
 
 
-def _foreseen_shape(one: ForeseenReminder, session: Session, zone: tzinfo | None) -> dict[str, Any]:
+def _dose(one: ForeseenReminder, session: Session) -> _Coming:
+    kind = "dose-again" if one.repeat else "dose"
+    return _Coming(one.at, kind, foreseen_text(one, session.words), str(one.slot.id))
+
+
+def _questions(
+    session: Session, begins: datetime, ends: datetime, zone: tzinfo | None
+) -> list[_Coming]:
+    """Questions about earlier symptom checks."""
+    services, words = session.services, session.words
+    asked = services.reminders.foreseen_questions(begins, ends, session.person)
+    if not asked or zone is None:
+        return []
+    symptoms = services.checking.symptoms_or_none
+    return [
+        _Coming(one.due, "follow-up", foreseen_question_text(one, symptoms, zone, words))
+        for one in asked
+    ]
+
+
+def _coming_line(one: _Coming, session: Session, zone: tzinfo | None) -> str:
+    return f"{session.words.moment(one.at.astimezone(zone))}  {one.text}"
+
+
+def _coming_shape(one: _Coming, zone: tzinfo | None) -> dict[str, Any]:
     return {
         "at": instant(one.at, zone),
-        "kind": "dose-again" if one.repeat else "dose",
-        "slot": str(one.slot.id),
-        "text": foreseen_text(one, session.words),
+        "kind": one.kind,
+        "slot": one.slot or None,
+        "text": one.text,
     }

@@ -45,6 +45,12 @@ class Problem(Enum):
     TEMPERATURE_OUT_OF_RANGE = "temperature-out-of-range"
     WHICH_UNIT = "which-unit"
     UNKNOWN_SYMPTOM = "unknown-symptom"
+    UNKNOWN_QUESTION = "unknown-question"
+    NOT_ONE_OF = "not-one-of"
+    NOT_A_COUNT = "not-a-count"
+    NOT_AN_ANSWER = "not-an-answer"
+    SAID_TWICE = "said-twice"
+    ONLY_NOW = "only-now"
     UNKNOWN_CHECK = "unknown-check"
     BEFORE_THE_CHECK = "before-the-check"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
-from azacare.domain.symptoms import Branch, Condition, Symptom, SymptomList, Tier
+from azacare.domain.symptoms import NOT_SURE, Branch, Condition, Symptom, SymptomList, Tier
 from azacare.domain.temperature import Temperature
 
 VERY_UNWELL, AFTER_DOSE, TREATED_INFECTION = "very-unwell", "after-dose", "treated-infection"
@@ -136,7 +136,7 @@ class _Check:
         raised = _most_urgent([b for b in symptom.raises if self._holds(symptom, b.when)])
         if raised is not None and raised.tier.urgency > symptom.tier.urgency:
             return Finding(symptom.id, raised.tier, raised.rule)
-        lowered = _most_urgent([b for b in symptom.lowers if self._holds(symptom, b.when)])
+        lowered = None if self._is_unsure(symptom) else self._lowered(symptom)
         if lowered is not None:
             return Finding(symptom.id, lowered.tier, lowered.rule)
         return Finding(symptom.id, symptom.tier, "T1")
@@ -236,6 +236,13 @@ class _Check:
             and (not when.not_early or not self._is_early())
             and (not when.ticked or bool(when.ticked & self._ids))
         )
+
+    def _lowered(self, symptom: Symptom) -> Branch | None:
+        return _most_urgent([b for b in symptom.lowers if self._holds(symptom, b.when)])
+
+    def _is_unsure(self, symptom: Symptom) -> bool:
+        """Somebody who is not sure of one answer is not told something milder for another (T2)."""
+        return NOT_SURE in self._answers.ticked.get(symptom.id, {}).values()
 
     def _is_alone(self, symptom: Symptom) -> bool:
         """Nothing else was ticked or said that could make it more than itself."""

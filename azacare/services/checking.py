@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from difflib import get_close_matches
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from azacare.domain.checks import Course, Outcome, SymptomCheck
 from azacare.domain.people import Contact, ContactRole, Person
-from azacare.domain.prescription import PrescriptionVersion
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.slots import Plan
 from azacare.domain.symptoms import SymptomList, Tier
 from azacare.domain.treatment import days_since_change
-from azacare.domain.triage import Answers, Background, Triage, triage
+from azacare.domain.triage import Answers, Background, triage
 from azacare.domain.wallclock import local_day
 from azacare.services.changes import Changes, Touched
+from azacare.services.check_answers import check_answers
+from azacare.services.check_views import Callee, CheckView, Patient, calls_for
 from azacare.services.errors import CheckUnavailable, NotSetUp
 from azacare.services.loading import find_person, load_plan, to_the_minute, usual_actor
 from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
@@ -26,63 +25,6 @@ from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
 _CHANGED: Changes = frozenset({Touched.CHECKS, Touched.DOSES, Touched.REMINDERS})
 _LOOK_BACK = timedelta(days=120)
 LONGEST_TEXT = 500
-
-
-@dataclass(frozen=True)
-class Callee:
-    """Somebody to call; `phone` is empty when no number was entered."""
-
-    role: ContactRole
-    name: str
-    phone: str
-    more_phones: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class CheckView:
-    """A result with everything that is shown beside it.
-
-    Attributes:
-        now: in the zone of the plan, or of the computer without one.
-        version: the prescription that holds today; `since` when the medicine was begun.
-        calls: whom to call, in order, for this tier.
-        office_open: whether the provider answers now; None when the hours are not known.
-        emergency: always there, whatever the tier.
-    """
-
-    symptoms: SymptomList
-    answers: Answers
-    triage: Triage
-    now: datetime
-    version: PrescriptionVersion | None
-    since: date | None
-    calls: tuple[Callee, ...]
-    emergency: Callee
-    office_open: bool | None = None
-
-    @property
-    def tier(self) -> Tier:
-        """How urgent it is."""
-        return self.triage.tier
-
-
-@dataclass(frozen=True)
-class Patient:
-    """What the records say about the person, read once for many ticks.
-
-    Attributes:
-        person_id: empty while nobody was entered.
-        actor: who records when nobody else is named.
-    """
-
-    person_id: str
-    background: Background
-    zone: ZoneInfo
-    version: PrescriptionVersion | None
-    since: date | None
-    contacts: Mapping[ContactRole, Contact]
-    emergency: Callee
-    actor: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,32 +69,37 @@ class CheckingService:
             raise CheckUnavailable
         return found
 
-    def patient(self, person: str | None = None) -> Patient:
-        """What the records say; before first start nothing is known, and a check still works.
+    @property
+    def symptoms_or_none(self) -> SymptomList | None:
+        """The list, None when the data file is damaged; for texts that can do without."""
+        try:
+            return self.symptoms
+        except CheckUnavailable:
+            return None
+
+    def patient(self, person: str | None = None, as_of: datetime | None = None) -> Patient:
+        """What the records say now, or said at `as_of` (UTC).
+
+        Before first start nothing is known, and a check still works.
 
         Raises:
             RecordsError: the records cannot be read.
             InputProblem: nobody is called that.
         """
         with self._store.read() as reader:
-            return self._patient(reader, person)
+            return self._patient(reader, person, as_of)
 
     def view(self, answers: Answers, patient: Patient) -> CheckView:
         """Judge `answers`; reads nothing, so that it can follow every tick.
 
         Raises:
             CheckUnavailable: the data file is damaged.
-            InputProblem: something was ticked that is not on the list.
+            InputProblem: a sign, a question or an answer that is not on the list.
         """
         symptoms = self.symptoms
-        for name in answers.ticked:
-            if symptoms.find(name) is None:
-                nearest = tuple(
-                    get_close_matches(name, [s.id for s in symptoms.symptoms], cutoff=0)
-                )
-                raise InputProblem(Problem.UNKNOWN_SYMPTOM, "id", typed=name, nearest=nearest)
+        check_answers(symptoms, answers)
         result = triage(symptoms, answers, patient.background)
-        now = self._clock.now().astimezone(patient.zone)
+        now = (patient.as_of or self._clock.now()).astimezone(patient.zone)
         provider = patient.contacts.get(ContactRole.PROVIDER)
         office_open = provider.answers_at(now.replace(tzinfo=None)) if provider else None
         return CheckView(
@@ -162,7 +109,7 @@ class CheckingService:
             now=now,
             version=patient.version,
             since=patient.since,
-            calls=_calls(result.tier, patient, office_open),
+            calls=calls_for(result.tier, patient, office_open),
             emergency=patient.emergency,
             office_open=office_open,
         )
@@ -269,9 +216,7 @@ class CheckingService:
             writer.add(person_id, replace(check, outcome=outcome), stamp, check_id)
         return _CHANGED
 
-    def still_there(
-        self, check_id: str, *, by: str = "", person: str | None = None
-    ) -> SavedCheck:
+    def still_there(self, check_id: str, *, by: str = "", person: str | None = None) -> SavedCheck:
         """The sign that was to be asked about is still there: check again, as of today.
 
         The new check says what the old one said, with the days that have passed added.
@@ -307,7 +252,9 @@ class CheckingService:
             outcome=before.outcome if before else Outcome(),
         )
 
-    def _patient(self, reader: Reader, person: str | None) -> Patient:
+    def _patient(
+        self, reader: Reader, person: str | None, as_of: datetime | None = None
+    ) -> Patient:
         try:
             kept = find_person(reader, person)
         except NotSetUp:
@@ -315,7 +262,7 @@ class CheckingService:
             zone = self._clock.zone()
             return Patient("", Background(), zone, None, None, {}, number)
         plan = load_plan(reader, kept.entity_id)
-        now = self._clock.now()
+        now = as_of or self._clock.now()
         zone = plan.zone_at(now) if plan else self._clock.zone()
         today = local_day(now, zone)
         contacts = {c.value.role: c.value for c in reader.current(Contact, kept.entity_id)}
@@ -328,6 +275,7 @@ class CheckingService:
             contacts=contacts,
             emergency=self._emergency(kept.value, contacts.get(ContactRole.EMERGENCY)),
             actor=usual_actor(kept.value),
+            as_of=as_of,
         )
 
     def _background(
@@ -343,30 +291,6 @@ class CheckingService:
         name, phone = (contact.name, contact.phone.strip()) if contact else ("", "")
         number = phone or self._emergency_number(person.region)
         return Callee(ContactRole.EMERGENCY, name, number)
-
-
-def _calls(tier: Tier, patient: Patient, office_open: bool | None) -> tuple[Callee, ...]:
-    """Whom to call, the first one first (T11).
-
-    The after-hours line comes before a provider's office that is known to be closed. The
-    emergency number leads an emergency, and ends the list of a "call now".
-    """
-    provider = _callee(ContactRole.PROVIDER, patient)
-    after_hours = _callee(ContactRole.AFTER_HOURS, patient)
-    if tier is Tier.EMERGENCY:
-        return (patient.emergency, provider, after_hours)
-    if tier is Tier.CALL_NOW:
-        closed = office_open is False and bool(after_hours.phone)
-        first = (after_hours, provider) if closed else (provider, after_hours)
-        return (*first, patient.emergency)
-    return (provider, _callee(ContactRole.PHARMACY, patient))
-
-
-def _callee(role: ContactRole, patient: Patient) -> Callee:
-    contact = patient.contacts.get(role)
-    if contact is None:
-        return Callee(role, "", "")
-    return Callee(role, contact.name.strip(), contact.phone.strip(), contact.more_phones)
 
 
 def _days_later(answers: Answers, days: int) -> Answers:

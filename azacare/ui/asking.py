@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from azacare.domain.checks import Ask, Course
-from azacare.domain.symptoms import SymptomList, Tier
+from azacare.domain.symptoms import Tier
 from azacare.services.catalog import Services
 from azacare.services.changes import Changes
 from azacare.services.check_reminders import CheckReminder
-from azacare.services.errors import CheckUnavailable, KnownError
+from azacare.services.errors import KnownError
 from azacare.ui.context import Hub
 from azacare.ui.outcome_card import OutcomeCard
 from azacare.ui.question_card import QuestionCard
@@ -46,7 +46,9 @@ class CheckAsking:
 
     def show(self, reminder: CheckReminder) -> None:
         """Put the question into the reminder window."""
-        card = QuestionCard(self._look, reminder, self._symptoms(), self._words)
+        card = QuestionCard(
+            self._look, reminder, self._services.checking.symptoms_or_none, self._words
+        )
         card.yes.connect(lambda told: self._yes(reminder, told))
         card.no.connect(lambda told: self._no(reminder, told))
         card.later.connect(lambda minutes: self._later(reminder, minutes))
@@ -56,12 +58,6 @@ class CheckAsking:
         """Show the symptom check."""
         self._open_app()
         self._hub.page_wanted.emit(PAGE)
-
-    def _symptoms(self) -> SymptomList | None:
-        try:
-            return self._services.checking.symptoms
-        except CheckUnavailable:
-            return None
 
     def _yes(self, reminder: CheckReminder, told: str) -> None:
         checking, question = self._services.checking, reminder.follow_up

@@ -161,6 +161,22 @@ def _others(words: Words) -> Mapping[Problem, str]:
         Problem.UNKNOWN_SYMPTOM: words.translate(
             "Problem", "“{typed}” is not on the list. Did you mean {nearest}?"
         ),
+        Problem.UNKNOWN_QUESTION: words.translate(
+            "Problem", "“{typed}” is not asked here. What is asked: {nearest}."
+        ),
+        Problem.NOT_ONE_OF: words.translate(
+            "Problem", "“{typed}” is not one of the answers: {choices}."
+        ),
+        Problem.NOT_A_COUNT: words.translate(
+            "Problem", "“{typed}” is not a whole number of days or times, such as 3."
+        ),
+        Problem.NOT_AN_ANSWER: words.translate(
+            "Problem", "“{typed}” cannot be read. Write it like {example}."
+        ),
+        Problem.SAID_TWICE: words.translate("Problem", "“{typed}” has two answers. Choose one."),
+        Problem.ONLY_NOW: words.translate(
+            "Problem", "Only a check of this moment can be kept. Leave out --as-of or --save."
+        ),
         Problem.UNKNOWN_CHECK: words.translate("Problem", "There is no such symptom check."),
         Problem.BEFORE_THE_CHECK: words.translate(
             "Problem", "This is before the check itself. Please correct the time."

@@ -33,6 +33,16 @@
         </message>
     </context>
     <context>
+        <name>Check</name>
+        <message numerus="yes">
+            <source>No answer in %n minute(s)? Go to urgent care or the emergency room.</source>
+            <translation>
+                <numerusform>No answer in %n minute? Go to urgent care or the emergency room.</numerusform>
+                <numerusform>No answer in %n minutes? Go to urgent care or the emergency room.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Late dose</name>
         <message numerus="yes">
             <source>Remind again every %n minute(s),</source>
@@ -108,6 +118,16 @@
             <translation>
                 <numerusform>%n dose passed while no reminder could come.</numerusform>
                 <numerusform>%n doses passed while no reminder could come.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Script</name>
+        <message numerus="yes">
+            <source>For %n day(s) I have had {signs}.</source>
+            <translation>
+                <numerusform>For %n day I have had {signs}.</numerusform>
+                <numerusform>For %n days I have had {signs}.</numerusform>
             </translation>
         </message>
     </context>
