@@ -37,6 +37,7 @@ from azacare.ui.widgets.navigation import Navigation
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Page
 from azacare.ui.widgets.person_chip import PersonChip
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import TextKind, WrappingLabel
 from azacare.wording.words import Words
 
@@ -270,7 +271,7 @@ class MainWindow(QMainWindow):
             title, subtitle = page.heading()
         self._title.setText(title)
         self._subtitle.setText(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        set_shown(self._subtitle, bool(subtitle))
 
     def _name_person(self) -> None:
         """The chip; what cannot be read leaves it as it was, and the page says why."""

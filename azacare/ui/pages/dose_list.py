@@ -21,6 +21,7 @@ from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, clear_layout
 from azacare.ui.widgets.dose_row import DoseRow
 from azacare.ui.widgets.painting import crisp
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextHeading, TextKind, WrappingLabel
 from azacare.ui.widgets.week_strip import DayMarks, WeekStrip
 from azacare.wording.doses import short_amount
@@ -260,7 +261,7 @@ class DoseList(Card):
         view, chosen, words = self._view, self._chosen, self._words
         if view is None:
             return
-        self._back.setVisible(chosen is not None)
+        set_shown(self._back, chosen is not None)
         if chosen is None:
             self.set_title(words.translate("Today", "Today's doses"))
             self._place(view.slots, view.extras, view)
@@ -289,7 +290,7 @@ class DoseList(Card):
         clear_layout(self._rows)
         for block in wanted.values():
             self._rows.addWidget(block)
-            block.show()  # now, so that it can have the keyboard
+            set_shown(block)  # now, so that it can have the keyboard
         self._blocks = wanted
         if empty is not None:
             self._say_empty(*empty)

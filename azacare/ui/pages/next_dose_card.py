@@ -19,6 +19,7 @@ from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, clear_layout
 from azacare.ui.widgets.field import ErrorLine, TextField
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.doses import amount_text, food_text
 from azacare.wording.words import Words
@@ -84,8 +85,8 @@ class NextDoseCard(Card):
             row.add(self._actions, grow=1, basis=212)
         self.add(row)
         self.add(self._inline)
-        what.show()
-        self._actions.setVisible(dose.may_record)  # now, so that it can have the keyboard
+        set_shown(what)
+        set_shown(self._actions, dose.may_record)  # now, so that it can have the keyboard
         self.setAccessibleName(dose.label)
         self.setAccessibleDescription(amount_text(dose.view, self._words))
 

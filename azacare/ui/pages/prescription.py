@@ -26,6 +26,7 @@ from azacare.ui.theme import Look
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Column, Page
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.tab_order import arrange_tab_order
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.problems import error_text
@@ -311,7 +312,7 @@ class PrescriptionPage(Page):
         return local_day(clock.now(), zone)
 
     def _arrange(self) -> None:
-        self.banners.setVisible(self.notice is not None)
+        set_shown(self.banners, self.notice is not None)
         body = self.widget()
         if body is not None:
             arrange_tab_order(body)

@@ -16,6 +16,7 @@ from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.page import page_of
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.late_doses import deciding, owner_text, threshold_text
 from azacare.wording.words import Words
@@ -65,9 +66,9 @@ class LateCard(Card):
         """Show what holds; an open form stays open."""
         self._view = view
         thresholds = view.thresholds
-        self._unknown.setVisible(thresholds is None)
+        set_shown(self._unknown, thresholds is None)
         for threshold, row in self.rows.items():
-            row.setVisible(thresholds is not None)
+            set_shown(row, thresholds is not None)
             if thresholds is not None:
                 self._say(row, threshold, thresholds, view)
         words, times, minutes = self._words, reminders.repeat_most, reminders.repeat_every

@@ -15,6 +15,7 @@ from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Column
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.doses import who_text
 from azacare.wording.prescription import headline, understood_text
@@ -73,9 +74,9 @@ class NowCard(Card):
             return
         self._shown = (view, pause)
         self._facts.clear()
-        self.resume.setVisible(pause is not None)
-        self.pause.setVisible(pause is None)
-        self.correct.setVisible(view.now is not None)
+        set_shown(self.resume, pause is not None)
+        set_shown(self.pause, pause is None)
+        set_shown(self.correct, view.now is not None)
         if pause is not None:
             self._facts.add(self._pause_notice(pause))
         if view.now is None:

@@ -14,6 +14,7 @@ from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.card import clear_layout
 from azacare.ui.widgets.field import ErrorLine, Picture
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.ui.widgets.toggle import Toggle
 from azacare.wording.health import check_text, limits_text
@@ -58,8 +59,8 @@ class HealthCard(SettingsCard):
         autostart = self._context.outside.autostart
         supported = autostart.is_supported()
         self.autostart.setChecked(supported and autostart.is_enabled())
-        self.autostart.setVisible(supported)
-        self.no_autostart.setVisible(not supported)
+        set_shown(self.autostart, supported)
+        set_shown(self.no_autostart, not supported)
         if not supported:
             nothing = CheckResult(Check.AUTOSTART, None, "unsupported")
             self.no_autostart.setText(check_text(nothing, self._words))

@@ -30,6 +30,7 @@ from azacare.ui.theme import Look
 from azacare.ui.widgets.card import Tone
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Column, Page
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.tab_order import arrange_tab_order
 from azacare.wording.advice import advice_text
 from azacare.wording.problems import error_text
@@ -100,13 +101,14 @@ class TodayPage(Page):
         self._show_zone(view)
         self._show_banner(view, book)
         dose = big_dose(view, self._words)
-        self.next_card.setVisible(dose is not None)
+        set_shown(self.next_card, dose is not None)
         if dose is not None:
             self.next_card.show_dose(dose)
         self.dose_list.show_view(view)
         self.contacts.show_book(book)
         self._arrange()
-        self._settle()
+        if self.isVisible():  # what is not seen yet gets its places when it is shown
+            self._settle()
         if self._scroll_to is not None:
             self.show_widget(self._scroll_to)
             self._scroll_to = None
@@ -221,8 +223,8 @@ class TodayPage(Page):
         banner.prescription_wanted.connect(lambda: hub.page_wanted.emit("prescription"))
         self.banner = banner
         self.advice_place.add(banner)
-        banner.show()
-        self.advice_place.setVisible(self.too_much_card is None)
+        set_shown(banner)
+        set_shown(self.advice_place, self.too_much_card is None)
         self._log(advice)
 
     def _log(self, advice: Advice) -> None:
@@ -246,7 +248,7 @@ class TodayPage(Page):
         card.move_wanted.connect(lambda: self._answer_zone(moved=True))
         self.zone_card = card
         self.zone_place.add(card)
-        card.show()
+        set_shown(card)
 
     def _answer_zone(self, *, moved: bool) -> None:
         travel, context = self._context.services.travel, self._context
@@ -358,7 +360,7 @@ class TodayPage(Page):
             layout.activate()
 
     def _arrange(self) -> None:
-        self.banners.setVisible(any(not place.isHidden() for place in self._places()))
+        set_shown(self.banners, any(not place.isHidden() for place in self._places()))
         body = self.widget()
         if body is not None:
             arrange_tab_order(body)

@@ -24,6 +24,7 @@ from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.field import announce
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.advice import advice_text
 from azacare.wording.disclaimer import footer
@@ -101,7 +102,7 @@ class AdviceBanner(Card):
         if self._about and matter.advice.action in CALLING and self._buttons.count():
             self.add(WrappingLabel(self._about), space=2)
         self.add(self._actions, space=2)
-        self._actions.setVisible(self._buttons.count() > 0)
+        set_shown(self._actions, self._buttons.count() > 0)
         self.add(self._inline)
         both = words.translate("Today", "{source} {more}")
         self.add(Muted(both.format(source=self._text.source, more=footer(words)), small=True))

@@ -9,6 +9,7 @@ from azacare.ui.pages.call_book import CallBook, CallLine
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted
 from azacare.wording.words import Words
 
@@ -59,7 +60,7 @@ class ContactsCard(Card):
             line = CallLine(self._look, self._words, self._links, entry)
             line.add_wanted.connect(self.settings_wanted)
             self.add(line)
-            line.show()
+            set_shown(line)
 
 
 class UnwellCard(Card):

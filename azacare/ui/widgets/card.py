@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from azacare.ui.theme import Look
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import TextHeading
 
 
@@ -36,10 +37,8 @@ class Card(QFrame):
         self._look = look
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._column = QVBoxLayout(self)
-        self._title = TextHeading(title)
-        self._title.setVisible(bool(title))
-        self._column.addWidget(self._title)
-        self.setAccessibleName(title)
+        self._title: TextHeading | None = None  # made when there is one: many cards have none
+        self.set_title(title)
         self._tone = tone
         self.set_tone(tone)
         self._space()
@@ -51,9 +50,13 @@ class Card(QFrame):
 
     def set_title(self, title: str) -> None:
         """Show another title, or none."""
-        self._title.setText(title)
-        self._title.setVisible(bool(title))
         self.setAccessibleName(title)
+        if self._title is None and title:
+            self._title = TextHeading()
+            self._column.insertWidget(0, self._title)
+        if self._title is not None:
+            self._title.setText(title)
+            set_shown(self._title, bool(title))
 
     def set_tone(self, tone: Tone) -> None:
         """Show another tone."""
@@ -81,7 +84,11 @@ class Card(QFrame):
 
     def clear(self) -> None:
         """Remove everything but the title."""
-        clear_layout(self._column, keep=1)
+        clear_layout(self._column, keep=0 if self._title is None else 1)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Its natural size, without finding out how it wraps there."""
+        return self._column.sizeHint()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the text size."""
@@ -102,6 +109,8 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it is styled when it is first shown
     for each in (widget, *widget.findChildren(QWidget)):
         each.style().unpolish(each)
         each.style().polish(each)

@@ -12,6 +12,7 @@ from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.painting import crisp
 from azacare.ui.widgets.pill import Pill
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 
 
@@ -34,7 +35,6 @@ class DoseRow(QWidget):
         self._time = WrappingLabel(time_text, TextKind.BOLD)
         self._amount = WrappingLabel(amount_text)
         self._detail = Muted(detail, small=True)
-        self._detail.setVisible(bool(detail))
         self.pill = Pill(look, state_word, state)
         words = QWidget()
         words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -43,6 +43,7 @@ class DoseRow(QWidget):
         column.setSpacing(2)
         column.addWidget(self._amount)
         column.addWidget(self._detail)
+        set_shown(self._detail, bool(detail))
         pill_box = QWidget()
         pill_flow = FlowLayout(look, pill_box)
         pill_flow.add(self.pill)
@@ -62,7 +63,7 @@ class DoseRow(QWidget):
         """Show another state."""
         self.pill.set_state(word, state)
         self._detail.setText(detail)
-        self._detail.setVisible(bool(detail))
+        set_shown(self._detail, bool(detail))
         self._say()
 
     def add_action(

@@ -20,6 +20,7 @@ from azacare.ui.theme import Look
 from azacare.ui.widgets.card import restyle
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.painting import center_square, crisp
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 
 _EDITOR_BASIS, _ERROR_BASIS = 220, 240
@@ -53,26 +54,34 @@ class ErrorLine(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = WrappingLabel("", TextKind.ERROR)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(Picture(look, "warning", "call_line"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
+        self._look = look
+        self._text: WrappingLabel | None = None  # made when something is wrong, which is rare
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.hide()
 
     @property
     def text(self) -> str:
         """The sentence; empty when nothing is wrong."""
-        return self._text.text()
+        return self._text.text() if self._text is not None else ""
 
     def set_text(self, text: str) -> None:
         """Show `text`, or nothing, and let a screen reader say it."""
-        self._text.setText(text)
-        self.setVisible(bool(text))
+        if self._text is None and text:
+            self._text = self._made()
+        if self._text is not None:
+            self._text.setText(text)
+        set_shown(self, bool(text))
         if text:
             announce(self, text)
+
+    def _made(self) -> WrappingLabel:
+        made = WrappingLabel("", TextKind.ERROR)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(Picture(self._look, "warning", "call_line"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(made, 1)
+        return made
 
 
 class LineEntry(QLineEdit):
@@ -131,8 +140,7 @@ class Field(QWidget):
         self._width = width
         self._label = WrappingLabel(label, TextKind.BOLD)
         self._label.setBuddy(editor)
-        self._help = Muted(help_text, small=True)
-        self._help.setVisible(bool(help_text))
+        self._help: Muted | None = None  # made when there is something to say
         self._error = ErrorLine(look)
         editor.setAccessibleName(label)
 
@@ -141,15 +149,14 @@ class Field(QWidget):
         for widget in beside:
             self._row.add(widget)
         self._row.add(self._error, grow=1, basis=_ERROR_BASIS)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 6)
-        column.setSpacing(6)
-        column.addWidget(self._label)
-        column.addLayout(self._row)
-        column.addWidget(self._help)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 4, 0, 6)
+        self._column.setSpacing(6)
+        self._column.addWidget(self._label)
+        self._column.addLayout(self._row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusProxy(editor)
-        self._describe()
+        self.set_help(help_text)
 
     @property
     def error(self) -> str:
@@ -164,12 +171,16 @@ class Field(QWidget):
 
     def set_help(self, text: str) -> None:
         """Show another help text."""
-        self._help.setText(text)
-        self._help.setVisible(bool(text))
+        if self._help is None and text:
+            self._help = Muted(small=True)
+            self._column.addWidget(self._help)
+        if self._help is not None:
+            self._help.setText(text)
+            set_shown(self._help, bool(text))
         self._describe()
 
     def _describe(self) -> None:
-        parts = (self._error.text, self._help.text())
+        parts = (self._error.text, self._help.text() if self._help is not None else "")
         self.editor.setAccessibleDescription(" ".join(part for part in parts if part))
 
 

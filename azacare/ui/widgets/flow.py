@@ -59,6 +59,7 @@ class FlowLayout(QLayout):
         self._entries: list[_Entry] = []
         self._rows_at: dict[int, list[list[_Placed]]] = {}
         self._bases: dict[int, int] = {}
+        self._leasts: dict[int, QSize] = {}
         self._heights: dict[int, int] = {}
         self._hint: QSize | None = None
         self._minimum: QSize | None = None
@@ -112,6 +113,7 @@ class FlowLayout(QLayout):
         """Forget what was measured."""
         self._rows_at.clear()
         self._bases.clear()
+        self._leasts.clear()
         self._heights.clear()
         self._hint = self._minimum = None
         super().invalidate()
@@ -119,7 +121,7 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:  # noqa: N802
         """The widest of the least widths."""
         if self._minimum is None:
-            sizes = [entry.item.minimumSize() for entry in self._shown()]
+            sizes = [self._least(entry) for entry in self._shown()]
             margins = self.contentsMargins()
             width = max((size.width() for size in sizes), default=0)
             height = max((size.height() for size in sizes), default=0)
@@ -127,13 +129,14 @@ class FlowLayout(QLayout):
         return self._minimum
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Everything in one row."""
+        """Everything in one row, as tall as that would be without any basis."""
         if self._hint is None:
             shown = self._shown()
             margins = self.contentsMargins()
             width = sum(self._base(entry) for entry in shown) + margins.left() + margins.right()
             width += self._look.theme.gap(self._gap) * max(len(shown) - 1, 0)
-            self._hint = QSize(width, self.heightForWidth(width))
+            height = max((entry.item.sizeHint().height() for entry in shown), default=0)
+            self._hint = QSize(width, height + margins.top() + margins.bottom())
         return self._hint
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
@@ -175,7 +178,13 @@ class FlowLayout(QLayout):
     def _measured(self, entry: _Entry) -> int:
         theme = self._look.theme
         wanted = theme.px(entry.basis) or entry.item.sizeHint().width()
-        return max(wanted, theme.px(entry.least), entry.item.minimumSize().width())
+        return max(wanted, theme.px(entry.least), self._least(entry).width())
+
+    def _least(self, entry: _Entry) -> QSize:
+        known = self._leasts.get(id(entry))
+        if known is None:
+            known = self._leasts[id(entry)] = entry.item.minimumSize()
+        return known
 
     def _rows(self, width: int) -> list[list[_Placed]]:
         if width not in self._rows_at:

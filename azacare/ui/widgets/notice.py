@@ -10,6 +10,7 @@ from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.field import announce
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import TextKind, WrappingLabel
 
 _MOST_ACTIONS = 3
@@ -51,9 +52,9 @@ class Notice(Card):
     def set_words(self, title: str, text: str = "") -> None:
         """Say something else."""
         self._notice_title.setText(title)
-        self._notice_title.setVisible(bool(title))
+        set_shown(self._notice_title, bool(title))
         self._text.setText(text)
-        self._text.setVisible(bool(text))
+        set_shown(self._text, bool(text))
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 
@@ -69,7 +70,7 @@ class Notice(Card):
             raise ValueError("a notice offers at most three actions")
         button = Button(self._look, words, kind, icon=icon, name=name)
         self._buttons.add(button)
-        self._actions.show()
+        set_shown(self._actions)
         return button
 
     def announce(self) -> None:

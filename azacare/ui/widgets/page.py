@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from azacare.ui.theme import Look
 from azacare.ui.widgets.card import clear_layout
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import TextKind, WrappingLabel
 
 _MAIN_BASIS, _ASIDE_BASIS = 420, 270
@@ -30,13 +40,17 @@ class Column(QWidget):
 
     def add(self, content: QWidget | QLayout) -> None:
         """Append a widget or a layout; a button or a pill keeps its natural width."""
+        set_shown(self)  # first: what lies in it already would be styled and measured
         if isinstance(content, QLayout):
             self._column.addLayout(content)
         elif content.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum:
             self._column.addWidget(content, 0, Qt.AlignmentFlag.AlignLeading)
         else:
             self._column.addWidget(content)
-        self.show()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Its natural size, without finding out how it wraps there."""
+        return self._column.sizeHint()
 
     def clear(self) -> None:
         """Remove and delete everything."""
@@ -62,7 +76,22 @@ class Place:
 
 
 class PageBody(QWidget):
-    """What scrolls inside a page."""
+    """What scrolls inside a page, at the width `room` in which it can be seen."""
+
+    def __init__(self, room: Callable[[], int]) -> None:
+        super().__init__()
+        self._room = room
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As small as it can be: it is given its width, and a natural one takes long to find."""
+        return self.minimumSizeHint()
+
+    def heightForWidth(self, _width: int) -> int:  # noqa: N802
+        """The same with and without scroll bar: the margin makes room for it, not the contents.
+
+        Asked at both widths, every text would be wrapped twice.
+        """
+        return super().heightForWidth(self._room())
 
 
 class Page(QScrollArea):
@@ -91,7 +120,7 @@ class Page(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-        body = PageBody()
+        body = PageBody(self._room)
         self._body = QVBoxLayout(body)
         self._title = WrappingLabel(title, TextKind.TITLE)
         self._subtitle = WrappingLabel(subtitle, TextKind.MUTED)
@@ -117,7 +146,7 @@ class Page(QScrollArea):
         """Show another title and subtitle."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        set_shown(self._subtitle, bool(subtitle))
         self.setAccessibleName(title)
         self.heading_changed.emit()
 
@@ -172,6 +201,12 @@ class Page(QScrollArea):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.verticalScrollBar().setValue(place.scrolled)
 
+    def event(self, event: QEvent) -> bool:
+        """A change of style leaves a page that is not seen unmeasured; being shown measures it."""
+        if event.type() is QEvent.Type.StyleChange and not self.isVisible():
+            return QAbstractScrollArea.event(self, event)  # past QScrollArea, which measures
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the text size."""
         super().changeEvent(event)
@@ -190,10 +225,16 @@ class Page(QScrollArea):
     def _space(self) -> None:
         # Large text keeps the margins of 100 %: the words need the room more.
         top = 2 if self._heading.isHidden() else 22
-        bar = self.verticalScrollBar()
-        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        self._body.setContentsMargins(_SIDE, top, _SIDE - taken, _SIDE)
+        self._body.setContentsMargins(_SIDE, top, _SIDE - self._bar_width(), _SIDE)
         self._body.setSpacing(self._look.theme.gap(_BETWEEN))
+
+    def _room(self) -> int:
+        """The width that the margins are made for."""
+        return self.maximumViewportSize().width() - self._bar_width()
+
+    def _bar_width(self) -> int:
+        bar = self.verticalScrollBar()
+        return bar.sizeHint().width() if bar.maximum() > 0 else 0
 
 
 def page_of(widget: QWidget) -> Page | None:

@@ -13,6 +13,7 @@ from azacare.ui.theme import Look
 from azacare.ui.widgets.card import clear_layout
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.painting import crisp
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import TextKind, WrappingLabel
 
 _GAP, _SIDE = 12, 8
@@ -137,10 +138,10 @@ class Table(QWidget):
         needed += theme.gap(_GAP) * (len(self._columns) - 1)
         self._stacked = self.width() < needed
         titled = any(column.title for column in self._columns)
-        self._head.setVisible(titled and not self._stacked)
+        set_shown(self._head, titled and not self._stacked)
         for row in self._rows:
             for caption in row.captions:
-                caption.setVisible(self._stacked and bool(caption.text()))
+                set_shown(caption, self._stacked and bool(caption.text()))
 
 
 def _kept(widget: QWidget) -> QWidget:

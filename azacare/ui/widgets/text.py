@@ -27,6 +27,8 @@ _RELAYS = {
     QEvent.Type.FontChange,
     QEvent.Type.LayoutDirectionChange,
 }
+_POLICY = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+_POLICY.setHeightForWidth(True)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -67,16 +69,15 @@ class WrappingLabel(QLabel):
         super().__init__(parent)
         self._document: QTextDocument | None = None
         self._heights: dict[int, int] = {}  # layouts ask for the same widths again and again
+        self._natural: int | None = None
         self._hint: QSize | None = None
         self._minimum: QSize | None = None
         self.setProperty("kind", kind.value)
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setText(text)
+        self.setSizePolicy(_POLICY)
+        super().setText(text)
 
     def setText(self, text: str) -> None:  # noqa: N802
         """Show another text."""
@@ -91,6 +92,8 @@ class WrappingLabel(QLabel):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """The height of all lines at `width`."""
+        if self.textFormat() is Qt.TextFormat.PlainText:
+            width = min(width, self._unwrapped())  # nothing wraps there: no wider one is shorter
         if width not in self._heights:
             self.ensurePolished()
             margins = self.contentsMargins()
@@ -149,8 +152,8 @@ class WrappingLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """The longest word on one line."""
-        self.ensurePolished()
         if self._minimum is None:
+            self.ensurePolished()
             metrics = QFontMetrics(self.font())
             words = self._plain().split()
             width = max((metrics.horizontalAdvance(word) + 2 for word in words), default=0)
@@ -159,15 +162,24 @@ class WrappingLabel(QLabel):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """The whole text on one line, or on lines of about 70 letters."""
-        self.ensurePolished()
         if self._hint is None:
+            self.ensurePolished()
             metrics = QFontMetrics(self.font())
-            lines = re.split(r"\n|<br */?>", self.text())
-            natural = max((metrics.horizontalAdvance(_bare(line)) + 4 for line in lines), default=0)
             least = self.minimumSizeHint().width()
-            width = max(min(natural, metrics.height() * _WIDEST_EMS), least)
+            width = max(min(self._unwrapped(), metrics.height() * _WIDEST_EMS), least)
             self._hint = QSize(width, self.heightForWidth(width))
         return self._hint
+
+    def _unwrapped(self) -> int:
+        """The width at which no line wraps."""
+        if self._natural is None:
+            self.ensurePolished()
+            metrics = QFontMetrics(self.font())
+            lines = re.split(r"\n|<br */?>", self.text())
+            advances = (metrics.horizontalAdvance(_bare(line)) for line in lines)
+            margins = self.contentsMargins()
+            self._natural = max(advances, default=0) + 4 + margins.left() + margins.right()
+        return self._natural
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Ask for new room when the look changes."""
@@ -179,7 +191,7 @@ class WrappingLabel(QLabel):
     def _forget(self) -> None:
         """Measure and lay the words out anew when they are next wanted."""
         self._heights.clear()
-        self._hint = self._minimum = None
+        self._natural = self._hint = self._minimum = None
         if self._document is not None:
             self._document.deleteLater()
             self._document = None
