@@ -10,17 +10,25 @@ from __future__ import annotations
 
 import argparse
 import filecmp
+import json
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 PLURALS_ONLY = ("en",)  # the sources are English: only their plurals need a translation
+
+DATA_FILES = {"symptoms.toml": "Symptoms", "conditions.toml": "Conditions"}
+"""Data files with texts for people, and the context under which azacare/wording/symptoms.py looks
+them up."""
+TEXT_KEYS = ("wording", "said", "synonyms", "options", "yes_no")
 
 
 def main() -> int:
@@ -51,13 +59,48 @@ def main() -> int:
 def build(folder: Path) -> None:
     """Update every .ts in `folder` from the sources, and compile it beside."""
     languages = {path.stem.removeprefix("azacare_") for path in folder.glob("*.ts")}
-    for language in sorted(languages | set(PLURALS_ONLY)):
-        ts = folder / f"azacare_{language}.ts"
-        _tool("lupdate", "-locations", "none", "-no-obsolete", "-extensions", "py",
-              "-recursive", str(ROOT / "azacare"), "-target-language", language,
-              "-ts", str(ts))  # fmt: skip
-        _mark_plurals(ts, language)
-        _tool("lrelease", "-silent", str(ts), "-qm", str(ts.with_suffix(".qm")))
+    with tempfile.TemporaryDirectory() as scratch:
+        listing = Path(scratch) / "data_files.py"
+        listing.write_text(_as_source(data_file_texts()), encoding="utf-8")
+        for language in sorted(languages | set(PLURALS_ONLY)):
+            _build_one(folder / f"azacare_{language}.ts", language, listing)
+
+
+def _build_one(ts: Path, language: str, listing: Path) -> None:
+    _tool("lupdate", "-locations", "none", "-no-obsolete", "-extensions", "py",
+          "-recursive", str(ROOT / "azacare"), str(listing), "-target-language", language,
+          "-ts", str(ts))  # fmt: skip
+    _mark_plurals(ts, language)
+    _tool("lrelease", "-silent", str(ts), "-qm", str(ts.with_suffix(".qm")))
+
+
+def data_file_texts() -> list[tuple[str, str]]:
+    """The texts for people in the data files, with their context, each once."""
+    found: dict[tuple[str, str], None] = {}
+    for name, context in DATA_FILES.items():
+        text = (ROOT / "resources" / "clinical" / name).read_text(encoding="utf-8")
+        found |= {(context, one): None for one in _texts(tomllib.loads(text), wanted=False)}
+    return list(found)
+
+
+def _texts(value: object, *, wanted: bool) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, wanted=wanted or key in TEXT_KEYS)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner, wanted=wanted)
+    elif wanted and isinstance(value, str):
+        yield value
+
+
+def _as_source(texts: list[tuple[str, str]]) -> str:
+    """Calls that lupdate can read, for texts that it cannot see."""
+    calls = [
+        f"words.translate({json.dumps(context)}, {json.dumps(text, ensure_ascii=False)})\n"
+        for context, text in texts
+    ]
+    return "".join(calls)
 
 
 def _mark_plurals(ts: Path, language: str) -> None:

@@ -1,12 +1,16 @@
 """Every text must reach the translators, and English must have its plurals."""
 
 import ast
+import importlib.util
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+
+from tests.unit.data_texts import data_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -62,3 +66,86 @@ def test_qt_says_the_same_english_as_the_command_line(qapp: object) -> None:
         for n in (1, 2, 5):
             plain = PlainEnglish().translate(context, text, None, n)
             assert QtTranslator().translate(context, text, None, n) == plain
+
+
+# --- texts of the data files ------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def script() -> ModuleType:
+    path = ROOT / "scripts" / "translations.py"
+    spec = importlib.util.spec_from_file_location("translations_script", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+MADE_UP = "tlh"  # Qt has no plural rules for it, and needs none here
+
+
+def messages(ts: Path) -> dict[tuple[str, str], ET.Element]:
+    return {
+        (context.findtext("name") or "", message.findtext("source") or ""): message
+        for context in ET.parse(ts).iter("context")
+        for message in context.iter("message")
+    }
+
+
+def test_script_gathers_what_the_program_shows(script: ModuleType) -> None:
+    """A text of the symptom list that is not gathered would stay English in the middle of a
+    translated page.
+    """
+    assert set(script.data_file_texts()) == data_texts()
+
+
+def test_another_language_gets_the_texts_of_the_data_files(
+    script: ModuleType, tmp_path: Path
+) -> None:
+    """lupdate reads Python only; and what was translated must survive the next run."""
+    ts = tmp_path / f"azacare_{MADE_UP}.ts"
+    ts.write_text('<TS version="2.1" language="de" sourcelanguage="en"></TS>', encoding="utf-8")
+    script.build(tmp_path)
+    assert data_texts() <= set(messages(ts))
+    assert ("Advice", "Skip this one dose.") in messages(ts)
+
+    tree = ET.parse(ts)
+    cough = next(m for m in tree.iter("message") if m.findtext("source") == "a cough")
+    translated = cough.find("translation")
+    assert translated is not None
+    translated.text = "tuS"
+    translated.attrib.pop("type")
+    tree.write(ts, encoding="utf-8")
+    script.build(tmp_path)
+    assert messages(ts)["Symptoms", "a cough"].findtext("translation") == "tuS"
+
+
+def test_translated_text_of_the_list_is_shown(
+    script: ModuleType, tmp_path: Path, qapp: object
+) -> None:
+    """The lookup uses the same context and the same text as the gathering."""
+    from PySide6.QtCore import QCoreApplication, QTranslator
+
+    from azacare.content.symptoms import load_symptoms
+    from azacare.ui.translation import QtTranslator
+    from azacare.wording.symptoms import said_text
+    from azacare.wording.words import Words
+
+    ts = tmp_path / "azacare_de.ts"
+    ts.write_text(
+        '<TS version="2.1" language="de" sourcelanguage="en"><context><name>Symptoms</name>'
+        "<message><source>a cough</source><translation>Husten</translation></message>"
+        "</context></TS>",
+        encoding="utf-8",
+    )
+    script.build(tmp_path)
+    translator = QTranslator()
+    assert translator.load(str(ts.with_suffix(".qm")))
+    cough = load_symptoms().find("cough")
+    assert cough is not None
+    QCoreApplication.installTranslator(translator)
+    try:
+        assert said_text(cough, Words(QtTranslator())) == "Husten"
+    finally:
+        QCoreApplication.removeTranslator(translator)

@@ -18,6 +18,7 @@ from azacare.wording.advice import AdviceText, advice_text
 from azacare.wording.disclaimer import disclaimer
 from azacare.wording.words import english
 from tests.unit.builders import found, plan_of, standing_at, standings
+from tests.unit.data_texts import data_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = english()
@@ -32,6 +33,7 @@ def gathered() -> dict[tuple[str, str], str]:
                 said = [a.value for a in node.args[:2] if isinstance(a, ast.Constant)]
                 if len(said) == 2 and all(isinstance(part, str) for part in said):
                     texts[str(said[0]), str(said[1])] = path.relative_to(ROOT).as_posix()
+    texts |= dict.fromkeys(data_texts(), "resources/clinical")
     return texts
 
 
@@ -42,6 +44,8 @@ def test_texts_are_found() -> None:
     """A check over nothing would always pass."""
     assert len(TEXTS) > 300
     assert ("Advice", "Skip this one dose.") in TEXTS
+    assert ("Symptoms", "Night sweats") in TEXTS
+    assert ("Conditions", "Lupus") in TEXTS
 
 
 # --- words that are never said --------------------------------------------------------------
@@ -180,7 +184,10 @@ def test_grade_is_measured_as_the_formula_says(text: str, low: float, high: floa
 
 
 @pytest.mark.parametrize(
-    "text", sorted({t for context, t in TEXTS if context in ("Advice", "Disclaimer", "Reminder")})
+    "text",
+    sorted(
+        {t for context, t in TEXTS if context in ("Advice", "Disclaimer", "Reminder", "Symptoms")}
+    ),
 )
 def test_advice_sentences_have_twenty_words_at_most(text: str) -> None:
     """A long sentence is read to its middle."""
