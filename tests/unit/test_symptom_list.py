@@ -91,6 +91,10 @@ def test_flags_of_the_rules() -> None:
     assert flagged("fever") == {"fever"}
     assert {"fever", "cough", "sore-throat", "painful-urination"} <= flagged("infection")
     assert {"bruising-or-bleeding", "black-stools", "blood-in-stool"} <= flagged("bleeding")
+    noted = flagged("infection") | flagged("bleeding")
+    for symptom in LIST.symptoms:
+        if any(f"S{line}" in symptom.sources for line in range(63, 77)):
+            assert symptom.id in noted
     assert not flagged("infection") & {"seizure", "weakness", "hair-changes"}
 
 
