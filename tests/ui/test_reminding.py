@@ -24,6 +24,7 @@ from azacare.ui.reminding import Reminding
 from azacare.ui.summary_card import SummaryCard
 from azacare.ui.theme import Look, Scheme
 from azacare.ui.widgets.button import Button as PushButton
+from azacare.ui.widgets.text import WrappingLabel
 from azacare.wording.words import english
 from tests.fakes import NEW_YORK, FakeClock, FakeNotifier, FakeSound, FakeWakeTimer, local
 
@@ -214,3 +215,47 @@ def test_test_reminder_says_that_it_is_one(stage: Stage) -> None:
     assert stage.notifier.shown[-1].title == "Test reminder"
     stage.press("I saw it")
     assert not stage.window.isVisible()
+
+
+def test_dose_that_comes_due_takes_the_place_of_the_one_before(stage: Stage) -> None:
+    """Two doses offered side by side are an invitation to take both."""
+    stage.at("2026-03-08T20:00")
+    stage.window.show()
+    stage.at("2026-03-09T08:00")
+    cards = [stage.window.card(key) for key in stage.window.keys]
+    assert [type(card) for card in cards] == [ReminderCard]
+    (key,) = stage.window.keys
+    assert key.endswith("|2026-03-09T08:00")
+    assert list(stage.notifier.on_screen) == [key]
+
+
+def test_two_people_have_a_card_each_with_their_name(stage: Stage) -> None:
+    """A carer must see at a glance whose dose it is."""
+    entry = PrescriptionEntry(("50",), ("20:00",), ("50",), "2026-03-01")
+    stage.services.people.set_up(FirstStart("Ben", Relation.CARED_FOR, entry, NEW_YORK))
+    stage.at("2026-03-08T20:00")
+    said = [
+        " ".join(label.text() for label in card.findChildren(WrappingLabel))
+        for key in sorted(stage.window.keys)
+        if (card := stage.window.card(key)) is not None
+    ]
+    assert len(said) == 2
+    assert sum("Ann" in text for text in said) == 1
+    assert sum("Ben" in text for text in said) == 1
+
+
+def test_after_too_much_the_reminder_says_whom_to_call_and_offers_no_dose(stage: Stage) -> None:
+    """The row of M3: the next dose is asked about, never offered."""
+    stage.clock.set(local("2026-03-08T19:00"))
+    for _ in range(2):
+        stage.services.doses.take(TakeRequest(anyway=True))
+    stage.at("2026-03-08T20:00")
+    if not stage.window.keys:  # the evening slot was filled by the first of the two
+        stage.at("2026-03-09T08:00")
+    card = stage.card()
+    assert isinstance(card, ReminderCard)
+    buttons = [button.text() for button in card.findChildren(PushButton)]
+    assert buttons == ["Open AzaCare"]
+    said = " ".join(label.text() for label in card.findChildren(WrappingLabel))
+    assert "call" in said.lower()
+    assert [button for button, _ in stage.notifier.shown[-1].buttons] == [Button.OPEN]
