@@ -10,7 +10,11 @@ from pathlib import Path
 from azacare.content.conditions import load_conditions
 from azacare.content.errors import ContentError
 from azacare.content.missed_doses import load_missed_doses
-from azacare.content.regions import load_emergency_numbers
+from azacare.content.regions import (
+    ReportingNumbers,
+    load_emergency_numbers,
+    load_reporting_numbers,
+)
 from azacare.content.symptoms import load_symptoms
 from azacare.domain.conditions import ConditionList
 from azacare.domain.symptoms import SymptomList
@@ -63,16 +67,26 @@ def build_services(folder: Path, clock: Clock) -> Services:
         advising=AdvisingService(store, clock, rules),
         reminders=RemindersService(store, clock, rules),
         prescribing=PrescribingService(store, clock, limits),
-        people=PeopleService(store, clock, limits),
+        people=PeopleService(store, clock, limits, _conditions),
         preferences=PreferencesService(store, clock),
         thresholds=ThresholdsService(store, clock, rules),
         pausing=PausingService(store, clock),
         travel=TravelService(store, clock),
         checking=CheckingService(store, clock, shipped_symptoms, _ibd, numbers.for_region),
         emergency_numbers=numbers,
+        reporting_numbers=_reporting_numbers(),
         content_version=content.version,
         content_reviewed_by=content.reviewed_by,
     )
+
+
+def _reporting_numbers() -> ReportingNumbers:
+    """Where side effects can be reported; with a damaged file only a pharmacist is named."""
+    try:
+        return load_reporting_numbers()
+    except (ContentError, OSError) as error:
+        logging.getLogger(__name__).error("no reporting number is known: %s", error)
+        return ReportingNumbers({})
 
 
 def shipped_symptoms() -> SymptomList | None:

@@ -19,6 +19,7 @@ _NEEDS_DEFAULT = frozenset(
         Threshold.MISS_COUNT_7D,
         Threshold.RESTART_ASK,
         Threshold.EARLY_WINDOW,
+        Threshold.FEVER_LINE,
     }
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 
 
@@ -79,6 +79,24 @@ class OfficeHours:
 
 
 @dataclass(frozen=True)
+class Answering:
+    """Whether somebody answers on a day and at a time, all on their own wall clock.
+
+    Attributes:
+        day: the day that was asked about.
+        opens: when they answer next; None while they do.
+    """
+
+    day: date
+    opens: datetime | None = None
+
+    @property
+    def open_now(self) -> bool:
+        """Whether they answer."""
+        return self.opens is None
+
+
+@dataclass(frozen=True)
 class Contact:
     """Somebody to call, by role; the newest of a role is the one shown first.
 
@@ -100,6 +118,18 @@ class Contact:
             return None
         return any(hours.cover(local) for hours in self.hours)
 
+    def answering(self, local: datetime) -> Answering | None:
+        """Whether they answer at `local`, and when next; None when it is not known."""
+        if self.answers_at(local):
+            return Answering(local.date())
+        coming = [
+            opens
+            for days in range(8)
+            for hours in self.hours
+            if (opens := _opening(hours, local.date() + timedelta(days=days))) and opens > local
+        ]
+        return Answering(local.date(), min(coming)) if coming else None
+
 
 @dataclass(frozen=True)
 class Preference:
@@ -107,3 +137,8 @@ class Preference:
 
     key: str
     value: object
+
+
+def _opening(hours: OfficeHours, day: date) -> datetime | None:
+    """When they open on `day`; None on a day without hours."""
+    return datetime.combine(day, hours.opens) if day.weekday() in hours.weekdays else None

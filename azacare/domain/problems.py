@@ -51,6 +51,12 @@ class Problem(Enum):
     NOT_AN_ANSWER = "not-an-answer"
     SAID_TWICE = "said-twice"
     ONLY_NOW = "only-now"
+    UNKNOWN_CONDITION = "unknown-condition"
+    ONLY_ALONE = "only-alone"
+    CLOSES_BEFORE_OPENS = "closes-before-opens"
+    NOT_A_PHONE = "not-a-phone"
+    TOO_MANY_ENTRIES = "too-many-entries"
+    UNKNOWN_REGION = "unknown-region"
     UNKNOWN_CHECK = "unknown-check"
     BEFORE_THE_CHECK = "before-the-check"
 

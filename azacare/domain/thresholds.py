@@ -1,4 +1,4 @@
-"""The thresholds of missed-dose advice: defaults, who may set them, and how far.
+"""The thresholds of advice: defaults, who may set them, and how far.
 
 A provider-class setting stores who, when and the exact words; a person may tighten it but
 never loosen it (clinical 4.3). The default figures come from the data file.
@@ -15,7 +15,7 @@ from azacare.domain.problems import InputProblem, Problem
 
 
 class Threshold(Enum):
-    """A setting of missed-dose advice, with its unit."""
+    """A setting of missed-dose advice, or of the symptom check, with its unit."""
 
     GRACE = "grace-minutes"
     LATE_CUTOFF = "late-cutoff-minutes"
@@ -25,6 +25,7 @@ class Threshold(Enum):
     RESTART_ASK = "restart-ask-days"
     EARLY_WINDOW = "early-window-minutes"
     VOMIT_REPEAT = "vomit-repeat-minutes"
+    FEVER_LINE = "fever-line-tenths-f"  # clinical 3-1: of the symptom check, and of no dose
 
 
 PERSON_MAY_SET = frozenset({Threshold.GRACE})
@@ -97,6 +98,20 @@ class Thresholds:
     early_window: timedelta
     vomit_repeat: timedelta | None
     vomit_repeat_by: ThresholdSetting | None = None
+
+
+def lower_fever_line(settings: Sequence[ThresholdSetting]) -> int | None:
+    """From how many tenths of a degree Fahrenheit on it is a fever, where somebody set that.
+
+    The lower figure counts of the provider's and the person's (3-1); None for nobody's.
+    """
+    latest = _latest(settings)
+    return min(_values(latest, Threshold.FEVER_LINE), default=None)
+
+
+def fever_line(rules: AdviceRules, settings: Sequence[ThresholdSetting]) -> int:
+    """From how many tenths of a degree Fahrenheit on it is a fever for this person."""
+    return _count(rules, _latest(settings), Threshold.FEVER_LINE)
 
 
 def check_setting(
@@ -190,12 +205,18 @@ def _latest(settings: Sequence[ThresholdSetting]) -> _Latest:
     )
 
 
+def _values(latest: _Latest, threshold: Threshold) -> list[int]:
+    """The figures that the provider and the person set."""
+    found = (latest.provider.get(threshold), latest.person.get(threshold))
+    return [s.value for s in found if s is not None and s.value is not None]
+
+
 def _minutes(latest: _Latest, threshold: Threshold) -> _SetMinutes | None:
     """What is set: the provider's figure, or the person's where that is the more careful."""
-    order, own = latest.provider.get(threshold), latest.person.get(threshold)
-    values = [s.value for s in (order, own) if s is not None and s.value is not None]
+    values = _values(latest, threshold)
     if not values:
         return None
+    order = latest.provider.get(threshold)
     careful = max(values) if threshold in CAREFUL_IS_HIGHER else min(values)
     by_provider = order is not None and order.value == careful
     return _SetMinutes(timedelta(minutes=careful), by_provider)

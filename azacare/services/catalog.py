@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from azacare.content.regions import EmergencyNumbers
+from azacare.content.regions import EmergencyNumbers, ReportingNumbers
 from azacare.services.advising import AdvisingService
 from azacare.services.checking import CheckingService
 from azacare.services.doses import DosesService
@@ -38,6 +38,7 @@ class Services:
     travel: TravelService
     checking: CheckingService
     emergency_numbers: EmergencyNumbers
+    reporting_numbers: ReportingNumbers
     content_version: str
     content_reviewed_by: str
 

@@ -12,6 +12,7 @@ from azacare.domain.people import Contact, ContactRole, Person
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.slots import Plan
 from azacare.domain.symptoms import SymptomList, Tier
+from azacare.domain.thresholds import ThresholdSetting, lower_fever_line
 from azacare.domain.treatment import days_since_change
 from azacare.domain.triage import Answers, Background, triage
 from azacare.domain.wallclock import local_day
@@ -285,7 +286,12 @@ class CheckingService:
         if plan is not None:
             doses = reader.doses(kept.entity_id, today - _LOOK_BACK)
             days = days_since_change(plan, doses, today)
-        return Background(ibd=self._ibd(kept.value.conditions), days_since_change=days)
+        settings = reader.current(ThresholdSetting, kept.entity_id)
+        return Background(
+            ibd=self._ibd(kept.value.conditions),
+            days_since_change=days,
+            fever_tenths_f=lower_fever_line([setting.value for setting in settings]),
+        )
 
     def _emergency(self, person: Person, contact: Contact | None) -> Callee:
         name, phone = (contact.name, contact.phone.strip()) if contact else ("", "")

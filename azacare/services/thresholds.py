@@ -1,4 +1,4 @@
-"""Late-dose settings with their owners: who set them, when, and in which words."""
+"""Late-dose settings, and the fever line, with their owners: who, when, and in which words."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from azacare.domain.thresholds import (
     Thresholds,
     ThresholdSetting,
     check_setting,
+    fever_line,
 )
 from azacare.services.changes import Changes, Touched
 from azacare.services.loading import LoadedPerson, load_person, load_standing
 from azacare.services.ports import Clock, Reader, Stamp, Store
 
-_TOUCHED: Changes = frozenset({Touched.SETTINGS, Touched.DOSES, Touched.REMINDERS})
+_TOUCHED: Changes = frozenset({Touched.SETTINGS, Touched.DOSES, Touched.REMINDERS, Touched.CHECKS})
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,12 @@ class LateDoseView:
     Attributes:
         thresholds: None while no next dose is known.
         settings: the newest of each threshold and owner.
+        fever_tenths_f: from where on it is a fever, in tenths of a degree Fahrenheit.
     """
 
     thresholds: Thresholds | None
     settings: tuple[ThresholdSetting, ...]
+    fever_tenths_f: int
 
 
 class ThresholdsService:
@@ -52,7 +55,8 @@ class ThresholdsService:
         with self._store.read() as reader:
             loaded = load_person(reader, person)
             standing = load_standing(reader, loaded, self._clock.now(), self._rules)
-        return LateDoseView(standing.advice().inputs.thresholds, loaded.settings)
+        thresholds = standing.advice().inputs.thresholds
+        return LateDoseView(thresholds, loaded.settings, fever_line(self._rules, loaded.settings))
 
     def set(self, setting: ThresholdSetting, by: str, person: str | None = None) -> Changes:
         """Keep a setting; one of the same threshold and owner is corrected by it.
@@ -124,7 +128,10 @@ class ThresholdsService:
 
 
 def figure_of(thresholds: Thresholds, threshold: Threshold) -> int | None:
-    """The figure that holds, in the threshold's own unit; None for a rule that is off."""
+    """The figure that holds for a dose, in the threshold's own unit.
+
+    None for a rule that is off, and for one that is of no dose.
+    """
     figures: dict[Threshold, int | timedelta | None] = {
         Threshold.GRACE: thresholds.grace,
         Threshold.LATE_CUTOFF: thresholds.late_cutoff,
@@ -135,5 +142,5 @@ def figure_of(thresholds: Thresholds, threshold: Threshold) -> int | None:
         Threshold.EARLY_WINDOW: thresholds.early_window,
         Threshold.VOMIT_REPEAT: thresholds.vomit_repeat,
     }
-    found = figures[threshold]
+    found = figures.get(threshold)
     return int(found.total_seconds() // 60) if isinstance(found, timedelta) else found

@@ -177,6 +177,24 @@ def _others(words: Words) -> Mapping[Problem, str]:
         Problem.ONLY_NOW: words.translate(
             "Problem", "Only a check of this moment can be kept. Leave out --as-of or --save."
         ),
+        Problem.UNKNOWN_CONDITION: words.translate(
+            "Problem", "“{typed}” is not on the list. Did you mean {nearest}?"
+        ),
+        Problem.ONLY_ALONE: words.translate(
+            "Problem", "“{typed}” stands alone. Leave it out, or the others."
+        ),
+        Problem.CLOSES_BEFORE_OPENS: words.translate(
+            "Problem", "Enter a time after {opens}, on the same day."
+        ),
+        Problem.NOT_A_PHONE: words.translate(
+            "Problem", "This is not a phone number. Write it with digits, like 555-0142."
+        ),
+        Problem.TOO_MANY_ENTRIES: words.translate(
+            "Problem", "AzaCare can keep {most} of these at most."
+        ),
+        Problem.UNKNOWN_REGION: words.translate(
+            "Problem", "“{typed}” is not a country code. Write it like US."
+        ),
         Problem.UNKNOWN_CHECK: words.translate("Problem", "There is no such symptom check."),
         Problem.BEFORE_THE_CHECK: words.translate(
             "Problem", "This is before the check itself. Please correct the time."

@@ -41,6 +41,7 @@ def test_the_shipped_figures() -> None:
         Threshold.RESTART_ASK: (7, 2, 14),
         Threshold.EARLY_WINDOW: (60, 0, 240),
         Threshold.VOMIT_REPEAT: (None, 1, 30),
+        Threshold.FEVER_LINE: (1000, 970, 1000),
     }
     assert (rules.early_window_once_daily, rules.miss_call_transplant) == (120, 1)
     assert (rules.gap_shared_hours, rules.gap_floor_hours, rules.extra_open_hours) == (12, 3, 24)

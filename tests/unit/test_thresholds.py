@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from azacare.content.symptoms import load_symptoms
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.thresholds import (
     PERSON_MAY_SET,
@@ -16,6 +17,8 @@ from azacare.domain.thresholds import (
     Thresholds,
     ThresholdSetting,
     check_setting,
+    fever_line,
+    lower_fever_line,
     resolve,
 )
 from tests.unit.builders import HOUR, MINUTE, RULES, order, own, settings_lists
@@ -147,6 +150,44 @@ def test_the_provider_may_loosen_within_what_the_plan_leaves() -> None:
     loose = resolved(order(Threshold.LATE_CUTOFF, 480), order(Threshold.MIN_GAP, 180))
     assert (loose.late_cutoff, loose.min_gap) == (8 * HOUR, 3 * HOUR)
     assert resolved(order(Threshold.LATE_CUTOFF, 0)).late_cutoff == timedelta(0)
+
+
+def test_fever_line_may_be_set_lower_and_never_higher() -> None:
+    """Clinical 3-1: a provider may lower it; a higher one would hide a fever."""
+    check_setting(order(Threshold.FEVER_LINE, 995), [], RULES)
+    for line in (1001, 969):
+        with pytest.raises(InputProblem) as caught:
+            check_setting(order(Threshold.FEVER_LINE, line), [], RULES)
+        assert caught.value.code is Problem.THRESHOLD_OUT_OF_RANGE
+    with pytest.raises(InputProblem) as caught:
+        check_setting(own(Threshold.FEVER_LINE, 998), [order(Threshold.FEVER_LINE, 995)], RULES)
+    assert caught.value.code is Problem.LOOSER_THAN_ALLOWED
+
+
+@pytest.mark.parametrize(
+    ("held", "lower", "line"),
+    [
+        ((), None, 1000),
+        ((order(Threshold.FEVER_LINE, None),), None, 1000),
+        ((order(Threshold.FEVER_LINE, 995),), 995, 995),
+        ((order(Threshold.FEVER_LINE, 995), own(Threshold.FEVER_LINE, 990)), 990, 990),
+        ((order(Threshold.FEVER_LINE, 980), own(Threshold.FEVER_LINE, 990)), 980, 980),
+        ((order(Threshold.MISS_CALL, 2),), None, 1000),
+    ],
+)
+def test_lower_fever_line_counts(
+    held: tuple[ThresholdSetting, ...], lower: int | None, line: int
+) -> None:
+    """The most careful figure holds, whoever set it."""
+    assert lower_fever_line(held) == lower
+    assert fever_line(RULES, held) == line
+
+
+def test_fever_line_is_that_of_the_symptom_list() -> None:
+    """Two files name the figure; the page must not show another one than the check uses."""
+    line = load_symptoms().figures.fever_tenths_f
+    rule = RULES.rules[Threshold.FEVER_LINE]
+    assert (rule.default, rule.most) == (line, line)
 
 
 plan_shapes = st.tuples(
