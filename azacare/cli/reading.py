@@ -147,13 +147,17 @@ def _questions(
 ) -> list[_Coming]:
     """Questions about earlier symptom checks."""
     services, words = session.services, session.words
-    asked = services.reminders.foreseen_questions(begins, ends, session.person)
-    if not asked or zone is None:
+    prompts = services.reminders.foreseen_prompts(begins, ends, session.person)
+    if not prompts or zone is None:
         return []
     symptoms = services.checking.symptoms_or_none
     return [
-        _Coming(one.due, "follow-up", foreseen_question_text(one, symptoms, zone, words))
-        for one in asked
+        _Coming(
+            one.occasion.due,
+            "follow-up",
+            foreseen_question_text(one.about, symptoms, zone, words),
+        )
+        for one in prompts
     ]
 
 

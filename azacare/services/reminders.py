@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from azacare.domain.advice import Advice
-from azacare.domain.checks import FollowUp
 from azacare.domain.people import Person
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.reminder_marks import Mark, ReminderMark
@@ -20,20 +19,18 @@ from azacare.domain.standing import LOOK_BACK, SlotState, Standing
 from azacare.domain.thresholds import AdviceRules
 from azacare.services.advice_log import AdviceLog
 from azacare.services.changes import Changes, Touched
-from azacare.services.check_reminders import (
-    CheckReminder,
-    Questions,
-    claim_questions,
-    questions_at,
-    unanswered,
-)
-from azacare.services.check_reminders import (
-    subject_of as subject_of_question,
-)
 from azacare.services.errors import NotSetUp
 from azacare.services.loading import LoadedPerson, load_person, load_standing, to_the_minute
 from azacare.services.ports import Clock, Kept, Reader, Store, Writer
 from azacare.services.preferences import ReminderSettings, read_settings
+from azacare.services.prompts import (
+    Prompt,
+    PromptReminder,
+    Prompts,
+    claim_prompts,
+    prompts_at,
+    unanswered,
+)
 from azacare.services.views import SlotView, view_of
 
 LONGEST_SNOOZE = timedelta(hours=4)
@@ -86,12 +83,12 @@ class Reconciled:
     """What to show, what is still open, and when to look again.
 
     Attributes:
-        open_keys: keys of slots and questions that still wait for an answer; a reminder with
+        open_keys: keys of slots and prompts that still wait for an answer; a reminder with
             any other key has ended.
         next_wake: UTC; None when nothing is planned.
         next_doses: the next planned dose of everybody who has one.
         waiting: doses that are due or late and not recorded.
-        questions: about earlier symptom checks, to be asked now.
+        prompts: what is not a dose, to be shown now.
     """
 
     reminders: tuple[Reminder, ...]
@@ -100,7 +97,7 @@ class Reconciled:
     next_wake: datetime | None
     next_doses: tuple[NextDose, ...]
     waiting: tuple[NextDose, ...] = ()
-    questions: tuple[CheckReminder, ...] = ()
+    prompts: tuple[PromptReminder, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,19 +106,19 @@ class _Seen:
     standing: Standing
     reminding: Reminding
     settings: ReminderSettings
-    questions: Questions
+    prompts: Prompts
 
     @property
     def open_names(self) -> tuple[str, ...]:
-        """What still waits for an answer: slots, and questions about checks."""
+        """What still waits for an answer: slots and prompts."""
         slots = (str(slot_id) for slot_id in self.reminding.open_slots)
-        asked = (subject_of_question(one) for one in self.questions.waiting)
-        return (*slots, *asked)
+        prompted = (one.occasion.subject for one in self.prompts.waiting)
+        return (*slots, *prompted)
 
     @property
     def wakes(self) -> tuple[datetime, ...]:
         """When something changes for this person (UTC)."""
-        both = (self.reminding.next_wake, self.questions.next_wake)
+        both = (self.reminding.next_wake, self.prompts.next_wake)
         return tuple(wake for wake in both if wake is not None)
 
 
@@ -145,12 +142,12 @@ class RemindersService:
             found = self._look_at_all(reader, now)
         reminders: list[Reminder] = []
         summaries: list[Summary] = []
-        questions: list[CheckReminder] = []
+        prompts: list[PromptReminder] = []
         if any(_has_news(seen) for seen in found):
             with self._store.write() as writer:
                 found = self._look_at_all(writer, now)  # somebody may just have recorded it
                 news = [_claim(writer, seen, now) for seen in found]
-                questions = [one for seen in found for one in _ask(writer, seen, now)]
+                prompts = [one for seen in found for one in _prompt(writer, seen, now)]
             reminders = [one for one in news if isinstance(one, Reminder)]
             summaries = [one for one in news if isinstance(one, Summary)]
         told: list[Reminder | Summary] = [*reminders, *summaries]
@@ -169,7 +166,7 @@ class RemindersService:
             waiting=tuple(
                 _named(s, slot) for s in found if (slot := _waiting(s.standing)) is not None
             ),
-            questions=tuple(questions),
+            prompts=tuple(prompts),
         )
 
     def _look_at_all(self, reader: Reader, now: datetime) -> list[_Seen]:
@@ -184,10 +181,10 @@ class RemindersService:
         standing = load_standing(reader, loaded, now, self._rules, what_if=False)
         settings = read_settings(reader, ReminderSettings(), loaded.id)
         marks = reader.marks(loaded.id, now - LOOK_BACK - timedelta(days=1))
-        asked = unanswered(reader, loaded.id, loaded.plan.zone_at(now), now)
-        questions = questions_at(asked, marks, now)
+        waiting = unanswered(reader, loaded.id, loaded.plan.zone_at(now), now)
+        prompts = prompts_at(waiting, marks, now)
         found = remind(standing, marks, settings.rule())
-        return _Seen(loaded, standing, found, settings, questions)
+        return _Seen(loaded, standing, found, settings, prompts)
 
     def snooze(self, person_id: str, slot_id: SlotId, minutes: int) -> Changes:
         """Move this one reminder; it never also fires at the old time.
@@ -197,9 +194,9 @@ class RemindersService:
         """
         return self._put_off(person_id, subject_of(slot_id), minutes)
 
-    def put_off(self, person_id: str, question: FollowUp, minutes: int) -> Changes:
-        """Ask a question about a check later; see `snooze`."""
-        return self._put_off(person_id, subject_of_question(question), minutes)
+    def put_off(self, person_id: str, prompt: Prompt, minutes: int) -> Changes:
+        """Show a prompt later; see `snooze`."""
+        return self._put_off(person_id, prompt.occasion.subject, minutes)
 
     def _put_off(self, person_id: str, subject: str, minutes: int) -> Changes:
         delay = timedelta(minutes=minutes)
@@ -229,15 +226,16 @@ class RemindersService:
         standing = replace(standing, records=records, plan=_untracked(standing.plan, start))
         return foresee(standing, marks, settings.rule(), start, end)
 
-    def foreseen_questions(
+    def foreseen_prompts(
         self, start: datetime, end: datetime, person: str | None = None
-    ) -> tuple[FollowUp, ...]:
-        """Every question about a check with `start` <= due < `end` (UTC), in order."""
+    ) -> tuple[Prompt, ...]:
+        """Every prompt with `start` <= due < `end` (UTC), in order."""
         with self._store.read() as reader:
             loaded = load_person(reader, person)
             now = self._clock.now()
-            asked = unanswered(reader, loaded.id, loaded.plan.zone_at(now), now)
-        return tuple(sorted((o for o in asked if start <= o.due < end), key=lambda o: o.due))
+            found = unanswered(reader, loaded.id, loaded.plan.zone_at(now), now)
+        within = (one for one in found if start <= one.occasion.due < end)
+        return tuple(sorted(within, key=lambda one: one.occasion.due))
 
 
 def _untracked(plan: Plan, start: datetime) -> Plan:
@@ -248,7 +246,7 @@ def _untracked(plan: Plan, start: datetime) -> Plan:
 
 
 def _has_news(seen: _Seen) -> bool:
-    return bool(seen.reminding.show or seen.reminding.passed or seen.questions.due)
+    return bool(seen.reminding.show or seen.reminding.passed or seen.prompts.due)
 
 
 def _claim(writer: Writer, seen: _Seen, now: datetime) -> Reminder | Summary | None:
@@ -270,11 +268,11 @@ def _claim(writer: Writer, seen: _Seen, now: datetime) -> Reminder | Summary | N
     return Summary(person.id, person.person.name, views, advice, seen.settings)
 
 
-def _ask(writer: Writer, seen: _Seen, now: datetime) -> list[CheckReminder]:
+def _prompt(writer: Writer, seen: _Seen, now: datetime) -> list[PromptReminder]:
     person, zone = seen.loaded, seen.loaded.plan.zone_at(now)
     return [
-        CheckReminder(person.id, person.person.name, one, zone, seen.settings)
-        for one in claim_questions(writer, person.id, seen.questions, now)
+        PromptReminder(person.id, person.person.name, one, zone, seen.settings)
+        for one in claim_prompts(writer, person.id, seen.prompts, now)
     ]
 
 

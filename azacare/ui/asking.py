@@ -9,8 +9,8 @@ from azacare.domain.checks import Ask, Course
 from azacare.domain.symptoms import Tier
 from azacare.services.catalog import Services
 from azacare.services.changes import Changes
-from azacare.services.check_reminders import CheckReminder
 from azacare.services.errors import KnownError
+from azacare.services.prompts import PromptReminder
 from azacare.ui.context import Hub
 from azacare.ui.outcome_card import OutcomeCard
 from azacare.ui.question_card import QuestionCard
@@ -44,7 +44,7 @@ class CheckAsking:
         self._look, self._words = look, words
         self._close, self._open_app = close, open_app
 
-    def show(self, reminder: CheckReminder) -> None:
+    def show(self, reminder: PromptReminder) -> None:
         """Put the question into the reminder window."""
         card = QuestionCard(
             self._look, reminder, self._services.checking.symptoms_or_none, self._words
@@ -59,8 +59,8 @@ class CheckAsking:
         self._open_app()
         self._hub.page_wanted.emit(PAGE)
 
-    def _yes(self, reminder: CheckReminder, told: str) -> None:
-        checking, question = self._services.checking, reminder.follow_up
+    def _yes(self, reminder: PromptReminder, told: str) -> None:
+        checking, question = self._services.checking, reminder.prompt.about
         person, check_id = reminder.person_id, question.check_id
         if question.ask is Ask.STILL_THERE:
             if self._keep(reminder, lambda: checking.still_there(check_id, person=person).changes):
@@ -74,8 +74,8 @@ class CheckAsking:
                 lambda: checking.answer(check_id, reached=True, told=told, person=person),
             )
 
-    def _no(self, reminder: CheckReminder, told: str) -> None:
-        checking, question = self._services.checking, reminder.follow_up
+    def _no(self, reminder: PromptReminder, told: str) -> None:
+        checking, question = self._services.checking, reminder.prompt.about
         person, check_id = reminder.person_id, question.check_id
         if question.ask is Ask.STILL_THERE:
             self._keep(
@@ -93,11 +93,11 @@ class CheckAsking:
         ):
             self.open_page()
 
-    def _later(self, reminder: CheckReminder, minutes: int) -> None:
-        reminders, question = self._services.reminders, reminder.follow_up
-        self._keep(reminder, lambda: reminders.put_off(reminder.person_id, question, minutes))
+    def _later(self, reminder: PromptReminder, minutes: int) -> None:
+        put_off = self._services.reminders.put_off
+        self._keep(reminder, lambda: put_off(reminder.person_id, reminder.prompt, minutes))
 
-    def _keep(self, reminder: CheckReminder, act: Callable[[], Changes]) -> bool:
+    def _keep(self, reminder: PromptReminder, act: Callable[[], Changes]) -> bool:
         """Keep an answer; what cannot be kept is said in the window."""
         key = reminder.key
         try:

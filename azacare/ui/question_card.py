@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 
 from azacare.domain.checks import Ask
 from azacare.domain.symptoms import SymptomList, Tier
-from azacare.services.check_reminders import CheckReminder
 from azacare.services.preferences import SNOOZE_MINUTES
+from azacare.services.prompts import PromptReminder
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
@@ -34,9 +34,9 @@ class QuestionCard(Card):
     later = Signal(int)
 
     def __init__(
-        self, look: Look, reminder: CheckReminder, symptoms: SymptomList | None, words: Words
+        self, look: Look, reminder: PromptReminder, symptoms: SymptomList | None, words: Words
     ) -> None:
-        question = reminder.follow_up
+        question = reminder.prompt.about
         super().__init__(look, question_title(question, words), Tone.AMBER)
         self._words = words
         self.add(Muted(reminder.person_name))

@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject, Signal
 
 from azacare.domain.slots import SlotId
 from azacare.services.catalog import Services
-from azacare.services.check_reminders import CHECK
 from azacare.services.doses import Recorded, TakeRequest
 from azacare.services.errors import KnownError, Warned
 from azacare.services.ports import Button, Notice, Notifier, Sound, WakeTimer
+from azacare.services.prompts import CHECK
 from azacare.services.reminders import Reconciled, Reminder, Summary
 from azacare.ui.asking import CheckAsking
 from azacare.ui.context import Hub
@@ -91,9 +91,9 @@ class Reminding(QObject):
             self._show_reminder(reminder)
         for summary in found.summaries:
             self._show_summary(summary)
-        for question in found.questions:
-            self._asking.show(question)
-            self._notify(question_notice(question, self._words))
+        for prompt in found.prompts:
+            self._asking.show(prompt)
+            self._notify(question_notice(prompt, self._words))
         self._alarm.wake_at(found.next_wake)
         self.reconciled.emit(found)
 

@@ -6,8 +6,8 @@ from datetime import tzinfo
 
 from azacare.domain.checks import Ask, FollowUp
 from azacare.domain.symptoms import SymptomList, Tier
-from azacare.services.check_reminders import CheckReminder
 from azacare.services.ports import Button, Notice, Sound
+from azacare.services.prompts import PromptReminder
 from azacare.wording.symptoms import said_text
 from azacare.wording.words import Words
 
@@ -41,7 +41,7 @@ def question_text(
     return text.format(day=day, signs=signs)
 
 
-def question_notice(reminder: CheckReminder, words: Words) -> Notice:
+def question_notice(reminder: PromptReminder, words: Words) -> Notice:
     """The desktop notification; it never names a sign, for others may see the screen."""
     settings = reminder.settings
     return Notice(

@@ -43,8 +43,8 @@ def save(scene: Scene, answers: Answers, **more: Any) -> SavedCheck:
 
 
 def questions(scene: Scene) -> list[tuple[str, Ask]]:
-    found = scene.services.reminders.reconcile().questions
-    return [(one.follow_up.check_id, one.follow_up.ask) for one in found]
+    found = scene.services.reminders.reconcile().prompts
+    return [(one.prompt.about.check_id, one.prompt.about.ask) for one in found]
 
 
 # --- kept ------------------------------------------------------------------------------------
@@ -179,8 +179,8 @@ def test_day_after_a_call_now_asks_whether_they_were_reached(scene: Scene) -> No
 def test_question_that_was_put_off_comes_back_once(scene: Scene) -> None:
     saved = save(scene, FEVER)
     scene.at("2026-03-10T10:00")
-    (asked,) = scene.services.reminders.reconcile().questions
-    scene.services.reminders.put_off(scene.person, asked.follow_up, 60)
+    (asked,) = scene.services.reminders.reconcile().prompts
+    scene.services.reminders.put_off(scene.person, asked.prompt, 60)
     assert questions(scene.at("2026-03-10T10:59")) == []
     assert questions(scene.at("2026-03-10T11:00")) == [(saved.check_id, Ask.REACHED)]
     assert questions(scene.at("2026-03-10T12:30")) == []
@@ -200,8 +200,10 @@ def test_question_of_last_week_is_out_of_date(scene: Scene) -> None:
 def test_list_of_coming_reminders_names_the_questions(scene: Scene) -> None:
     save(scene, DRY_COUGH)
     start = local("2026-03-09T09:00")
-    found = scene.services.reminders.foreseen_questions(start, start + timedelta(days=3))
-    assert [(one.ask, one.due) for one in found] == [(Ask.STILL_THERE, local("2026-03-11T10:00"))]
+    found = scene.services.reminders.foreseen_prompts(start, start + timedelta(days=3))
+    assert [(one.about.ask, one.occasion.due) for one in found] == [
+        (Ask.STILL_THERE, local("2026-03-11T10:00"))
+    ]
 
 
 # --- whom to call -----------------------------------------------------------------------------
