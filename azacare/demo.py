@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from azacare.domain.people import Contact, ContactRole, Person, Relation
+from azacare.domain.people import Contact, ContactRole, OfficeHours, Person, Relation
 from azacare.domain.prescription import (
     DoseTime,
     Food,
@@ -24,6 +24,9 @@ from azacare.services.ports import Stamp, Store, Writer
 _SEED = 20260308
 _LONG_AGO = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 _LOOK = TabletLook("#e8c468", TabletShape.OVAL)
+_SAM = Person("Sam", Relation.SELF, region="US", conditions=("crohns-disease",))
+_OFFICE = OfficeHours(frozenset(range(5)), time(8, 30), time(17))
+_SHOP = OfficeHours(frozenset(range(6)), time(9), time(19))
 
 
 class FixedClock:
@@ -56,7 +59,7 @@ def fill(store: Store, now: datetime, zone: ZoneInfo, days: int = 70) -> str:
     begin = today - timedelta(days=days)
     with store.write() as writer:
         stamp = Stamp(instant_of(begin, time(7), zone), "me")
-        person_id = writer.add(None, Person("Sam", Relation.SELF, region="US"), stamp)
+        person_id = writer.add(None, _SAM, stamp)
         writer.add(person_id, ZoneSpan(_LONG_AGO, zone), stamp)
         plan = _prescribe(writer, person_id, days, zone, stamp)
         _contacts(writer, person_id, stamp)
@@ -87,9 +90,15 @@ def _prescribe(writer: Writer, person_id: str, days: int, zone: ZoneInfo, stamp:
 
 def _contacts(writer: Writer, person_id: str, stamp: Stamp) -> None:
     for contact in (
-        Contact(ContactRole.PROVIDER, "Dr. Lee, Riverside Clinic", "555-0142"),
+        Contact(
+            ContactRole.PROVIDER,
+            "Dr. Lee, Riverside Clinic",
+            "555-0142",
+            hours=(_OFFICE,),
+            more_phones=(("Nurse line", "555-0150"),),
+        ),
         Contact(ContactRole.AFTER_HOURS, "Riverside after hours", "555-0199"),
-        Contact(ContactRole.PHARMACY, "Corner Pharmacy", "555-0117"),
+        Contact(ContactRole.PHARMACY, "Corner Pharmacy", "555-0117", hours=(_SHOP,)),
         Contact(ContactRole.EMERGENCY, "", "911"),
     ):
         writer.add(person_id, contact, stamp)

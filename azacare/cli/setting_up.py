@@ -48,6 +48,10 @@ def setup(
     transplant: Annotated[
         bool, typer.Option("--transplant", help="A transplant team looks after the person.")
     ] = False,
+    condition: Annotated[
+        list[str] | None,
+        typer.Option("--condition", help="Like crohns-disease; may be repeated."),
+    ] = None,
     provider_name: Annotated[str, typer.Option("--provider-name", show_default=False)] = "",
     provider_phone: Annotated[str, typer.Option("--provider-phone", show_default=False)] = "",
     data_dir: DataDir = None,
@@ -74,6 +78,7 @@ def setup(
             region=session.services.emergency_numbers.region_of_zone(where.key),
             contacts=(Contact(ContactRole.PROVIDER, provider_name, provider_phone),),
             transplant=transplant,
+            conditions=tuple(condition or ()),
         )
         understood = session.services.prescribing.understand(entry)
         session.services.people.set_up(first)
