@@ -90,6 +90,9 @@ def setup(
                 "person": check_name(name),
                 "prescription": prescription_shape(version, words),
                 "check": cautions,
+                "conditions": list(
+                    session.services.people.person(check_name(name)).value.conditions
+                ),
             },
             lambda: [understood_text(version, words), *cautions],
         )

@@ -156,6 +156,30 @@ def test_setup_repeats_what_was_understood(empty: Shell) -> None:
     assert isinstance(said["check"], list)
 
 
+def test_setup_takes_several_conditions(empty: Shell) -> None:
+    """A flare of colitis is judged by them; the list decides their order."""
+    words = [*setup_words(), "--condition", "ulcerative-colitis", "--condition", "lupus"]
+    said = empty.json("setup", *words)
+    assert said["conditions"] == ["lupus", "ulcerative-colitis"]
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        (("chrons-disease",), "Did you mean crohns-disease"),
+        (("CROHN",), "Did you mean"),
+        (("",), "Did you mean"),
+        (("lupus", "other"), "stands alone"),
+    ],
+)
+def test_wrong_condition_sets_nothing_up(shell: Shell, given: tuple[str, ...], hint: str) -> None:
+    """A misspelt illness must not count for nothing in silence."""
+    more = [part for one in given for part in ("--condition", one)]
+    error = shell.refused("setup", *setup_words(name="Bob"), *more, code=2)
+    assert "--condition" in error
+    assert hint in error
+
+
 def test_today_has_its_fields(shell: Shell) -> None:
     """Scripts of carers read these."""
     said = shell.json("today")
