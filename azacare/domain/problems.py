@@ -59,6 +59,13 @@ class Problem(Enum):
     UNKNOWN_REGION = "unknown-region"
     UNKNOWN_CHECK = "unknown-check"
     BEFORE_THE_CHECK = "before-the-check"
+    NO_STAGE = "no-stage"
+    LAST_STAGE_ONLY_IS_OPEN = "last-stage-only-is-open"
+    STAGE_TOO_SHORT = "stage-too-short"
+    TEST_INTERVAL_OUT_OF_RANGE = "test-interval-out-of-range"
+    WINDOW_OUT_OF_ORDER = "window-out-of-order"
+    TIME_DOES_NOT_EXIST = "time-does-not-exist"
+    LEAD_OUT_OF_RANGE = "lead-out-of-range"
 
 
 class InputProblem(ValueError):

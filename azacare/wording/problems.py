@@ -44,7 +44,7 @@ def _value(value: object, words: Words) -> str:
 
 
 def _sentences(words: Words) -> Mapping[Problem, str]:
-    return {**_numbers(words), **_days(words), **_others(words)}
+    return {**_numbers(words), **_days(words), **_others(words), **_blood_tests(words)}
 
 
 def _numbers(words: Words) -> Mapping[Problem, str]:
@@ -124,6 +124,32 @@ def _days(words: Words) -> Mapping[Problem, str]:
         ),
         Problem.UNKNOWN_SLOT: words.translate(
             "Problem", "No dose is planned at “{typed}”. Write it like 2026-03-08T08:00."
+        ),
+    }
+
+
+def _blood_tests(words: Words) -> Mapping[Problem, str]:
+    return {
+        Problem.NO_STAGE: words.translate("Problem", "Enter how often the blood test is wanted."),
+        Problem.LAST_STAGE_ONLY_IS_OPEN: words.translate(
+            "Problem", "Say how long each step lasts. Only the last one stays open."
+        ),
+        Problem.STAGE_TOO_SHORT: words.translate(
+            "Problem", "A step must be long enough for one test. Check how long it lasts."
+        ),
+        Problem.TEST_INTERVAL_OUT_OF_RANGE: words.translate(
+            "Problem", "The time between two tests must be one day to two years."
+        ),
+        Problem.WINDOW_OUT_OF_ORDER: words.translate(
+            "Problem", "The first number must not be larger than the second. Write it like 4-8."
+        ),
+        Problem.TIME_DOES_NOT_EXIST: words.translate(
+            "Problem",
+            "The clock jumps over {time} on {day}, so this time does not exist. "
+            "Check the time with the lab.",
+        ),
+        Problem.LEAD_OUT_OF_RANGE: words.translate(
+            "Problem", "A reminder can come up to {most} days ahead."
         ),
     }
 
