@@ -1,9 +1,10 @@
-"""Late-dose settings in words: what holds, and who decided it."""
+"""Late-dose settings, and the fever line, in words: what holds, and who decided it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from decimal import ROUND_HALF_UP, Decimal
 
 from azacare.domain.thresholds import CAREFUL_IS_HIGHER, Threshold, Thresholds, ThresholdSetting
 from azacare.services.thresholds import figure_of
@@ -93,8 +94,30 @@ def figure_question(threshold: Threshold, words: Words) -> str:
         Threshold.RESTART_ASK: words.translate("Late dose", "After how many days without a dose?"),
         Threshold.EARLY_WINDOW: words.translate("Late dose", "How many minutes early?"),
         Threshold.VOMIT_REPEAT: words.translate("Late dose", "Within how many minutes?"),
+        Threshold.FEVER_LINE: words.translate("Fever", "From what temperature on is it a fever?"),
     }
     return texts[threshold]
+
+
+def figure_hint(threshold: Threshold, words: Words) -> str:
+    """How to write the figure; empty where a plain number is meant."""
+    if threshold is not Threshold.FEVER_LINE:
+        return ""
+    return words.translate("Fever", "Like 99.5 °F or 37.5 °C.")
+
+
+def fever_text(tenths_f: int, words: Words) -> str:
+    """From where on the symptom check counts a temperature as a fever."""
+    text = words.translate("Fever", "It is a fever from {temperature} on.")
+    return text.format(temperature=temperature_text(tenths_f, words))
+
+
+def temperature_text(tenths_f: int, words: Words) -> str:
+    """A temperature in both scales, such as "99.5 °F (37.5 °C)"."""
+    fahrenheit = Decimal(tenths_f) / 10
+    celsius = ((fahrenheit - 32) * 5 / 9).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    text = words.translate("Fever", "{fahrenheit} °F ({celsius} °C)")
+    return text.format(fahrenheit=words.number(fahrenheit), celsius=words.number(celsius))
 
 
 def stricter_text(threshold: Threshold, words: Words) -> str:

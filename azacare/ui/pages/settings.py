@@ -1,14 +1,17 @@
-"""Settings: how it looks, how reminders come, whom to call, and what AzaCare is."""
+"""Settings: the look, reminders, the person's care, whom to call, and what AzaCare is."""
 
 from __future__ import annotations
 
 from azacare.services.errors import KnownError
 from azacare.ui.context import Context
 from azacare.ui.pages.settings_about import AboutCard, CareCard
+from azacare.ui.pages.settings_conditions import ConditionsCard
 from azacare.ui.pages.settings_contacts import ContactsCard
+from azacare.ui.pages.settings_fever import FeverCard
 from azacare.ui.pages.settings_health import HealthCard
 from azacare.ui.pages.settings_look import LookCard
 from azacare.ui.pages.settings_reminders import RemindersCard
+from azacare.ui.pages.settings_reporting import ReportingCard
 from azacare.ui.theme import Look
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Page
@@ -32,12 +35,15 @@ class SettingsPage(Page):
         self.look = LookCard(context, look)
         self.reminders = RemindersCard(context, look)
         self.health = HealthCard(context, look)
+        self.conditions = ConditionsCard(context, look)
+        self.fever = FeverCard(context, look)
         self.contacts = ContactsCard(context, look)
+        self.reporting = ReportingCard(context, look)
         self.care = CareCard(context, look)
         self.about = AboutCard(context, look)
-        for main_card in (self.look, self.reminders, self.health):
+        for main_card in (self.look, self.reminders, self.health, self.conditions, self.fever):
             self.main.add(main_card)
-        for aside_card in (self.contacts, self.care, self.about):
+        for aside_card in (self.contacts, self.reporting, self.care, self.about):
             self.aside.add(aside_card)
         self.look.applied.connect(self._stay_on_look)
 
@@ -48,7 +54,17 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Show what holds now; what is typed and not saved yet stays."""
-        parts = (self.look, self.reminders, self.health, self.contacts, self.care, self.about)
+        parts = (
+            self.look,
+            self.reminders,
+            self.health,
+            self.conditions,
+            self.fever,
+            self.contacts,
+            self.reporting,
+            self.care,
+            self.about,
+        )
         said = ""
         for part in parts:
             try:
@@ -57,6 +73,10 @@ class SettingsPage(Page):
                 said = said or error_text(error, self._words)
         self._say_trouble(said)
         self._arrange()
+
+    def cancel(self) -> bool:
+        """Close what is open on the page; False when nothing is."""
+        return self.fever.close_form() or self.conditions.close_list()
 
     def focus_main(self) -> None:
         """Put the keyboard on the first choice."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from azacare.domain.entry import read_number
 from azacare.domain.problems import InputProblem, Problem
+from azacare.domain.temperature import TemperatureUnit, read_temperature
 from azacare.domain.thresholds import PERSON_MAY_SET, Threshold, ThresholdSetting
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
@@ -18,7 +19,13 @@ from azacare.ui.widgets.day_field import DayField
 from azacare.ui.widgets.field import TextField
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.page import bring_into_sight
-from azacare.wording.late_doses import IN_HOURS, figure_question, stricter_text
+from azacare.wording.late_doses import (
+    IN_HOURS,
+    figure_hint,
+    figure_question,
+    stricter_text,
+    temperature_text,
+)
 from azacare.wording.problems import problem_text
 from azacare.wording.words import Words
 
@@ -45,7 +52,9 @@ class ThresholdForm(QWidget):
         self.threshold = threshold
         self._look, self._words, self._today = look, words, today
         self.owner = Choice(look, words.translate("Late dose", "Who decided this?"), self._owners())
-        self.figure = TextField(look, figure_question(threshold, words), width=110)
+        self.figure = TextField(
+            look, figure_question(threshold, words), figure_hint(threshold, words), width=110
+        )
         self.who = TextField(look, words.translate("Late dose", "Who told you?"), width=240)
         self.on = DayField(
             look,
@@ -95,6 +104,9 @@ class ThresholdForm(QWidget):
         if problem.code is Problem.THRESHOLD_OUT_OF_RANGE and self.threshold in IN_HOURS:
             hours = {key: _in_hours(value, self._words) for key, value in problem.values.items()}
             problem = InputProblem(problem.code, problem.field, **hours)
+        elif problem.code is Problem.THRESHOLD_OUT_OF_RANGE and self._is_fever:
+            said = {key: _in_degrees(value, self._words) for key, value in problem.values.items()}
+            problem = InputProblem(problem.code, problem.field, **said)
         self._say(self.figure, problem)
 
     def _order(self, value: int) -> ThresholdSetting | None:
@@ -114,12 +126,27 @@ class ThresholdForm(QWidget):
     def _figure(self) -> int:
         """The figure in the threshold's own unit; 0 is a figure here."""
         text = self.figure.text().strip()
+        if self._is_fever:
+            return _read_degrees(text)
         value = Decimal(0) if text == "0" else read_number(text)
         if self.threshold in IN_HOURS:
             value *= 60
         if value % 1:
             raise InputProblem(Problem.TOO_MANY_DECIMALS, typed=text)
         return int(value)
+
+    @property
+    def _is_fever(self) -> bool:
+        return self.threshold is Threshold.FEVER_LINE
+
+    def _repeat(self, text: str) -> None:
+        """Say a temperature in both scales as it is typed."""
+        hint = figure_hint(self.threshold, self._words)
+        try:
+            understood = temperature_text(_read_degrees(text), self._words)
+        except InputProblem:
+            understood = ""
+        self.figure.set_help(understood or hint)
 
     def _say(self, field: TextField, problem: InputProblem) -> None:
         field.set_error(problem_text(problem, self._words))
@@ -157,6 +184,8 @@ class ThresholdForm(QWidget):
         for field in (self.figure, self.who, self.on, self.words):
             field.edited.connect(lambda _text, it=field: it.set_error(""))
             field.line.returnPressed.connect(self.submitted)
+        if self._is_fever:
+            self.figure.edited.connect(self._repeat)
         self.submit.clicked.connect(self.submitted)
         self.clear.clicked.connect(self.cleared)
         self.cancel.clicked.connect(self.cancelled)
@@ -172,3 +201,19 @@ class ThresholdForm(QWidget):
 def _in_hours(value: object, words: Words) -> str:
     hours = Decimal(value) / 60 if isinstance(value, int) else Decimal(0)
     return words.translate("Late dose", "{number} hours").format(number=words.number(hours))
+
+
+def _read_degrees(text: str) -> int:
+    """A temperature in tenths of a degree Fahrenheit. No number is likely in both scales, so the
+    scale need not be typed; what was understood is repeated in both.
+    """
+    try:
+        return read_temperature(text).tenths_f
+    except InputProblem as problem:
+        if problem.code is not Problem.WHICH_UNIT or not text.strip()[-1:].isdigit():
+            raise
+        return read_temperature(text, TemperatureUnit(problem.values["likely"])).tenths_f
+
+
+def _in_degrees(value: object, words: Words) -> str:
+    return temperature_text(value, words) if isinstance(value, int) else str(value)
