@@ -17,12 +17,14 @@ class Hub(QObject):
     Signals:
         changed: records changed (a `Changes`); everything that shows them refreshes itself.
         page_wanted: show the page of that name ("today", "prescription", "settings", "unwell").
+        too_much_wanted: open "I took too much" on Today, which is shown already.
         test_reminder_wanted: show a test reminder now.
         look_changed: theme or text size changed; the application applies them.
     """
 
     changed = Signal(object)
     page_wanted = Signal(str)
+    too_much_wanted = Signal()
     test_reminder_wanted = Signal()
     look_changed = Signal()
 

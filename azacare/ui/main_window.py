@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         """The pages in the order of the list, those that exist. Later pages join here."""
         entries = (
             (TODAY, "today", words.translate("Window", "Today"), False),
-            (UNWELL, "heart", words.translate("Window", "Feeling unwell?"), False),
+            (UNWELL, "heart", words.translate("Window", "Symptom check"), False),
             (PRESCRIPTION, "prescription", words.translate("Window", "Prescription"), False),
             (SETTINGS, "gear", words.translate("Window", "Settings"), True),
         )
@@ -267,8 +267,9 @@ class MainWindow(QMainWindow):
         if page is None:
             return
         title, subtitle = cast("PageWidget", page).title, ""
-        if isinstance(page, Page):
-            title, subtitle = page.heading()
+        heading = getattr(page, "heading", None)
+        if heading is not None:
+            title, subtitle = heading()
         self._title.setText(title)
         self._subtitle.setText(subtitle)
         set_shown(self._subtitle, bool(subtitle))

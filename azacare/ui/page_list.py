@@ -20,8 +20,9 @@ TODAY, UNWELL, PRESCRIPTION, SETTINGS = "today", "unwell", "prescription", "sett
 class PageWidget(Protocol):
     """What every page is besides a widget: it shows the records again when asked.
 
-    A page may also have `focus_main()`, which puts the keyboard on its main action, and
-    `cancel() -> bool`, which closes a form that is open in it (Escape).
+    A page may also have `heading()`, its title and subtitle, `focus_main()`, which puts the
+    keyboard on its main action, and `cancel() -> bool`, which closes a form that is open in it
+    (Escape).
     """
 
     @property
@@ -49,9 +50,9 @@ def all_pages() -> Mapping[str, PageFactory]:
 
 
 def _unwell(context: Context, look: Look) -> QWidget:
-    from azacare.ui.pages.unwell import UnwellPage  # noqa: PLC0415 - see above
+    from azacare.ui.pages.symptom_check import SymptomCheckPage  # noqa: PLC0415 - see above
 
-    return UnwellPage(context, look)
+    return SymptomCheckPage(context, look)
 
 
 def _prescription(context: Context, look: Look) -> QWidget:

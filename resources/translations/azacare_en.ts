@@ -41,6 +41,23 @@
                 <numerusform>No answer in %n minutes? Go to urgent care or the emergency room.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Show all %n check(s)</source>
+            <translation>
+                <numerusform>Show all %n check</numerusform>
+                <numerusform>Show all %n checks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Conditions</name>
+        <message numerus="yes">
+            <source>%n found.</source>
+            <translation>
+                <numerusform>%n found.</numerusform>
+                <numerusform>%n found.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Late dose</name>

@@ -24,8 +24,9 @@ from azacare.services.prescribing import PrescriptionEntry
 from azacare.ui.context import Context, Hub
 from azacare.ui.links import Links
 from azacare.ui.main_window import MainWindow
+from azacare.ui.pages.symptom_check import SymptomCheckPage
 from azacare.ui.pages.today import TodayPage
-from azacare.ui.pages.unwell import UnwellPage
+from azacare.ui.papers import Papers
 from azacare.ui.theme import Look, Scheme
 from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.text import WrappingLabel
@@ -66,6 +67,9 @@ class House:
         self.dialled: list[str] = []
         self.copied: list[str] = []
         self.links = Links(self._open_url, self.copied.append)
+        self.printed: list[str] = []
+        self.saved: list[str] = []
+        self.papers = Papers(self._save, self._print)
         outside = Outside(FakeNotifier(), FakeAutostart(), HealthService(()))
         self.person = self.services.people.people()[0].entity_id
         self.context = Context(self.services, outside, english(), self.hub, self.person, "me")
@@ -76,7 +80,9 @@ class House:
         self.hub.page_wanted.connect(self.wanted_pages.append)
         pages = {
             "today": lambda context, look: TodayPage(context, look, self.links),
-            "unwell": lambda context, look: UnwellPage(context, look, self.links),
+            "unwell": lambda context, look: SymptomCheckPage(
+                context, look, self.links, self.papers
+            ),
         }
         self.window = MainWindow(self.context, self.look, pages)
         qtbot.addWidget(self.window)
@@ -106,6 +112,14 @@ class House:
         self.dialled.append(url)
         return True
 
+    def _save(self, _parent: QWidget, name: str, text: str) -> Path | None:
+        self.saved.append(text)
+        return Path(f"{name}.pdf")
+
+    def _print(self, _parent: QWidget, text: str) -> bool:
+        self.printed.append(text)
+        return True
+
     @property
     def page(self) -> TodayPage:
         found = self.window.page("today")
@@ -113,11 +127,11 @@ class House:
         return found
 
     @property
-    def unwell(self) -> UnwellPage:
+    def unwell(self) -> SymptomCheckPage:
         self.window.show_page("unwell")
         settle()
         found = self.window.page("unwell")
-        assert isinstance(found, UnwellPage)
+        assert isinstance(found, SymptomCheckPage)
         return found
 
     def at(self, now: str) -> None:

@@ -196,6 +196,7 @@ class TodayPage(Page):
         self.something_else.too_much.connect(self.show_too_much)
         self.contacts.settings_wanted.connect(self._open_settings)
         self.unwell.wanted.connect(lambda: hub.page_wanted.emit("unwell"))
+        hub.too_much_wanted.connect(self.show_too_much)
 
     def _open_settings(self) -> None:
         self._context.hub.page_wanted.emit("settings")
