@@ -11,7 +11,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Table
 
+from azacare.domain.appointments import Appointment
 from azacare.domain.checks import SymptomCheck
+from azacare.domain.monitoring import MonitoringPlan
+from azacare.domain.monitoring_list import OneTimeRecord
 from azacare.domain.people import Actor, Contact, Person, Preference, Relation, Role
 from azacare.domain.prescription import (
     DayPattern,
@@ -24,10 +27,21 @@ from azacare.domain.prescription import (
     TabletLook,
     TabletShape,
 )
+from azacare.domain.results import Sample
 from azacare.domain.slots import Pause, ZoneSpan
 from azacare.domain.thresholds import Threshold, ThresholdSetting
 from azacare.storage import tables
 from azacare.storage.call_codecs import check_columns, check_of, contact_columns, contact_of
+from azacare.storage.lab_codecs import (
+    appointment_columns,
+    appointment_of,
+    one_time_columns,
+    one_time_of,
+    plan_columns,
+    plan_of,
+    sample_columns,
+    sample_of,
+)
 
 Columns = Mapping[str, Any]
 
@@ -180,6 +194,10 @@ CODECS: Mapping[type, Codec] = {
     ThresholdSetting: Codec(tables.threshold, _threshold_columns, _threshold),
     Contact: Codec(tables.contact, contact_columns, contact_of),
     SymptomCheck: Codec(tables.symptom_check, check_columns, check_of),
+    MonitoringPlan: Codec(tables.monitoring_plan, plan_columns, plan_of),
+    Appointment: Codec(tables.appointment, appointment_columns, appointment_of),
+    Sample: Codec(tables.lab_sample, sample_columns, sample_of),
+    OneTimeRecord: Codec(tables.one_time_test, one_time_columns, one_time_of),
     Preference: Codec(
         tables.preference,
         lambda value: {"key": value.key, "value": value.value},

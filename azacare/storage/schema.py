@@ -15,8 +15,8 @@ from sqlalchemy import Connection, Engine
 from azacare.services.errors import RecordsError, RecordsTrouble
 from azacare.storage.engine import WAIT_FOR_OTHERS_MS, explained, make_engine
 
-HEAD = "0002"
-KNOWN = ("0001", "0002")
+HEAD = "0003"
+KNOWN = ("0001", "0002", "0003")
 _FRESH = ""
 _OURS = frozenset({"alembic_version", "device"})  # every version has both
 

@@ -342,7 +342,7 @@ def test_another_process_is_noticed(tmp_path: Path) -> None:
 
 # --- a file that cannot be used -------------------------------------------------------------
 
-_EXAMPLE = ROOT / "tests" / "data" / "schema-0002.sql"
+_EXAMPLE = ROOT / "tests" / "data" / "schema-0003.sql"
 
 
 def filled_file() -> Path:

@@ -1,0 +1,165 @@
+"""How test plans, appointments and blood test results are kept in the columns of their tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from azacare.domain.appointments import Appointment, AppointmentState
+from azacare.domain.monitoring import Interval, IntervalUnit, MonitoringPlan, Stage
+from azacare.domain.monitoring_list import OneTimeAnswer, OneTimeRecord
+from azacare.domain.results import Comparator, LabFlag, LabValue, Sample
+
+Columns = Mapping[str, Any]
+
+
+def plan_columns(value: MonitoringPlan) -> Columns:
+    """The columns of a test plan."""
+    return {
+        "starts": value.starts,
+        "ends": value.ends,
+        "stages": [_stage_columns(stage) for stage in value.stages],
+        "ordered_by": value.by,
+        "said_on": value.on,
+        "words": value.words,
+        "preset": value.preset,
+    }
+
+
+def plan_of(row: Columns) -> MonitoringPlan:
+    """The test plan of a row."""
+    return MonitoringPlan(
+        starts=row["starts"],
+        stages=tuple(_stage(stage) for stage in row["stages"]),
+        by=row["ordered_by"],
+        on=row["said_on"],
+        words=row["words"],
+        preset=row["preset"],
+        ends=row["ends"],
+    )
+
+
+def appointment_columns(value: Appointment) -> Columns:
+    """The columns of an appointment."""
+    return {
+        "day": value.day,
+        "at": value.at.isoformat("minutes"),
+        "zone": value.zone,
+        "booked_at": value.booked_at,
+        "place": value.place,
+        "panels": list(value.panels),
+        "other": value.other,
+        "note": value.note,
+        "lead_minutes": [int(lead / timedelta(minutes=1)) for lead in value.leads],
+        "state": value.state.value,
+        "sequence": value.sequence,
+    }
+
+
+def appointment_of(row: Columns) -> Appointment:
+    """The appointment of a row."""
+    return Appointment(
+        day=row["day"],
+        at=time.fromisoformat(row["at"]),
+        zone=row["zone"],
+        booked_at=row["booked_at"],
+        place=row["place"],
+        panels=tuple(row["panels"]),
+        other=row["other"],
+        note=row["note"],
+        leads=tuple(timedelta(minutes=minutes) for minutes in row["lead_minutes"]),
+        state=AppointmentState(row["state"]),
+        sequence=row["sequence"],
+    )
+
+
+def one_time_columns(value: OneTimeRecord) -> Columns:
+    """The columns of what was said of a test that is made once."""
+    return {
+        "test": value.test,
+        "state": value.answer.value,
+        "on_day": value.on,
+        "note": value.note,
+    }
+
+
+def one_time_of(row: Columns) -> OneTimeRecord:
+    """What was said of a test that is made once."""
+    return OneTimeRecord(row["test"], OneTimeAnswer(row["state"]), row["on_day"], row["note"])
+
+
+def sample_columns(value: Sample) -> Columns:
+    """The columns of a blood sample."""
+    return {
+        "taken_on": value.taken_on,
+        "lab": value.lab,
+        "ordered_by": value.ordered_by,
+        "note": value.note,
+        "lab_values": [_value_columns(one) for one in value.values],
+    }
+
+
+def sample_of(row: Columns) -> Sample:
+    """The blood sample of a row."""
+    return Sample(
+        taken_on=row["taken_on"],
+        values=tuple(_value(one) for one in row["lab_values"]),
+        lab=row["lab"],
+        ordered_by=row["ordered_by"],
+        note=row["note"],
+    )
+
+
+def _stage_columns(stage: Stage) -> Columns:
+    return {
+        "every": _interval_columns(stage.every),
+        "lasts": _interval_columns(stage.lasts),
+        "earliest": _interval_columns(stage.earliest),
+        "latest": _interval_columns(stage.latest),
+    }
+
+
+def _interval_columns(interval: Interval | None) -> list[object] | None:
+    return [interval.count, interval.unit.value] if interval else None
+
+
+def _stage(kept: Columns) -> Stage:
+    every = _interval(kept["every"])
+    if every is None:
+        raise ValueError("a stage of a test plan has no interval")
+    lasts, earliest, latest = (_interval(kept[name]) for name in ("lasts", "earliest", "latest"))
+    return Stage(every, lasts, earliest, latest)
+
+
+def _interval(kept: list[Any] | None) -> Interval | None:
+    return Interval(kept[0], IntervalUnit(kept[1])) if kept else None
+
+
+def _value_columns(value: LabValue) -> Columns:
+    return {
+        "analyte": value.analyte,
+        "typed": value.typed,
+        "number": str(value.number),
+        "unit": value.unit,
+        "comparator": value.comparator.value,
+        "low": str(value.low) if value.low is not None else None,
+        "high": str(value.high) if value.high is not None else None,
+        "flag": value.flag.value,
+        "unit_typed": value.unit_typed,
+    }
+
+
+def _value(kept: Columns) -> LabValue:
+    return LabValue(
+        analyte=kept["analyte"],
+        typed=kept["typed"],
+        number=Decimal(kept["number"]),
+        unit=kept["unit"],
+        comparator=Comparator(kept["comparator"]),
+        low=Decimal(kept["low"]) if kept["low"] is not None else None,
+        high=Decimal(kept["high"]) if kept["high"] is not None else None,
+        flag=LabFlag(kept["flag"]),
+        unit_typed=kept["unit_typed"],
+    )
