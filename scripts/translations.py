@@ -25,10 +25,16 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 PLURALS_ONLY = ("en",)  # the sources are English: only their plurals need a translation
 
-DATA_FILES = {"symptoms.toml": "Symptoms", "conditions.toml": "Conditions"}
-"""Data files with texts for people, and the context under which azacare/wording/symptoms.py looks
-them up."""
-TEXT_KEYS = ("wording", "said", "synonyms", "options", "yes_no")
+DATA_FILES = {
+    "symptoms.toml": "Symptoms",
+    "conditions.toml": "Conditions",
+    "monitoring.toml": "Monitoring",
+}
+"""Data files with texts for people, and the context under which azacare/wording looks them up."""
+TEXT_KEYS = (
+    *("wording", "said", "synonyms", "options", "yes_no"),
+    *("told_by", "why", "reminder", "call"),
+)
 
 
 def main() -> int:

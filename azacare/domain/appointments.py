@@ -47,7 +47,8 @@ class Appointment:
     Attributes:
         day, at, zone: the local date, the wall-clock time and the IANA zone of the place.
         booked_at: when this time was booked or moved to (UTC).
-        panels: ids of what is tested, from the data file; other: more of it, in own words.
+        panels: what is tested: values of `analytes.Panel`, or ids of tests made once.
+        other: what else is tested, in own words.
         leads: how long before it to remind.
         sequence: how often it was moved or cancelled; calendar programs go by it.
     """

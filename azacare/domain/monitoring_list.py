@@ -37,8 +37,8 @@ class SuggestedPlan:
 
 
 @dataclass(frozen=True)
-class Panel:
-    """A group of values that a test is booked for."""
+class PanelEntry:
+    """A group of values that a test is booked for; `id` is a value of `analytes.Panel`."""
 
     id: str
     wording: str
@@ -99,7 +99,7 @@ class MonitoringList:
     call: str
     figures: DueFigures
     plans: tuple[SuggestedPlan, ...]
-    panels: tuple[Panel, ...]
+    panels: tuple[PanelEntry, ...]
     one_time: tuple[OneTimeTest, ...]
 
     def find_plan(self, name: str) -> SuggestedPlan | None:

@@ -28,6 +28,7 @@ def is_forwarding(path: Path) -> bool:
     return path.relative_to(ROOT / "azacare").as_posix() in (
         "wording/words.py",
         "wording/symptoms.py",
+        "wording/monitoring.py",
         "ui/translation.py",
     )
 

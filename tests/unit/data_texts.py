@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from azacare.content.conditions import load_conditions
+from azacare.content.monitoring import load_monitoring
 from azacare.content.symptoms import load_symptoms
+from azacare.domain.monitoring_list import MonitoringList
 from azacare.domain.symptoms import Question, SymptomList
 
-SYMPTOMS, CONDITIONS = "Symptoms", "Conditions"
+SYMPTOMS, CONDITIONS, MONITORING = "Symptoms", "Conditions", "Monitoring"
 
 
 def data_texts() -> set[tuple[str, str]]:
@@ -16,7 +18,18 @@ def data_texts() -> set[tuple[str, str]]:
     found = {(SYMPTOMS, text) for text in _of_symptoms(load_symptoms()) if text}
     for condition in load_conditions().conditions:
         found |= {(CONDITIONS, text) for text in (condition.wording, *condition.synonyms)}
+    found |= {(MONITORING, text) for text in _of_monitoring(load_monitoring())}
     return found
+
+
+def _of_monitoring(listed: MonitoringList) -> Iterator[str]:
+    yield from (listed.reminder, listed.call)
+    for plan in listed.plans:
+        yield from (plan.wording, plan.told_by)
+    for panel in listed.panels:
+        yield panel.wording
+    for test in listed.one_time:
+        yield from (test.wording, test.why)
 
 
 def _of_symptoms(symptoms: SymptomList) -> Iterator[str]:
