@@ -15,6 +15,7 @@ from azacare.services.changes import EVERYTHING, Changes, Touched
 from azacare.services.errors import KnownError
 from azacare.services.reminders import Reconciled
 from azacare.ui.context import Context, Hub
+from azacare.ui.first_paint import FirstPaint
 from azacare.ui.main_window import MainWindow
 from azacare.ui.page_list import TODAY
 from azacare.ui.reminding import Reminding
@@ -80,19 +81,28 @@ class Application(QObject):
         self._watcher.directoryChanged.connect(self._on_file)
 
     def start(self, *, background: bool) -> None:
-        """Begin to remind, and show the window unless AzaCare is to stay in the background."""
-        parts = self._parts
-        parts.tray.look()
-        self._watch_files()
-        parts.services.store.changed_elsewhere()
-        ready = parts.services.people.is_set_up()
-        parts.reminding.look()
-        if not (background and ready):
+        """Begin to remind, and show the window unless AzaCare is to stay in the background.
+
+        A window that is shown comes first: whoever opens it waits for nothing else.
+        """
+        self._parts.services.store.changed_elsewhere()  # whatever is written from here on is news
+        if not (background and self._parts.services.people.is_set_up()):
             self.open()
-        elif not parts.tray.is_there:
+            if self._window is not None:
+                FirstPaint(self._window).came.connect(self._begin)
+            return
+        self._begin()
+        if not self._parts.tray.is_there:
             self.open()
             if self._window is not None:
                 self._window.showMinimized()
+
+    def _begin(self) -> None:
+        """Remind of what is due now, and from now on hear of whatever changes that."""
+        self._parts.tray.look()
+        self._watch_files()
+        self._look_for_others()
+        self._parts.reminding.look()
 
     def look_again(self) -> None:
         """The computer woke up, or its clock or zone changed."""

@@ -47,11 +47,7 @@ def icon(name: str, color: str, size: int = 24) -> QIcon:
     """
     made = QIcon()
     for ratio in (1, 2, 3):
-        pixmap = QPixmap(size * ratio, size * ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        paint_icon(painter, name, QColor(color), QRectF(0, 0, size * ratio, size * ratio))
-        painter.end()
+        pixmap = _painted(name, QColor(color).name(), size * ratio)
         pixmap.setDevicePixelRatio(ratio)
         made.addPixmap(pixmap)
     return made
@@ -71,6 +67,14 @@ def app_icon() -> QIcon:
     return _whole("app")
 
 
+def app_picture(size: int, ratio: float) -> QPixmap:
+    """The picture of the app, `size` logical px wide, for a screen with `ratio` px for each."""
+    pixels = round(size * ratio)
+    pixmap = _painted("app", "", pixels)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
 def tray_icon(needs_you: bool = False) -> QIcon:
     """The app's picture for the tray: outlined, so that it shows on dark and on light bars."""
     return _whole("tray-needs-you" if needs_you else "tray")
@@ -79,13 +83,17 @@ def tray_icon(needs_you: bool = False) -> QIcon:
 def _whole(name: str) -> QIcon:
     made = QIcon()
     for size in _APP_SIZES:
-        pixmap = QPixmap(size, size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        _renderer(name, "").render(painter, QRectF(0, 0, size, size))
-        painter.end()
-        made.addPixmap(pixmap)
+        made.addPixmap(_painted(name, "", size))
     return made
+
+
+def _painted(name: str, color: str, pixels: int) -> QPixmap:
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    _renderer(name, color).render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    return pixmap
 
 
 @lru_cache(maxsize=256)

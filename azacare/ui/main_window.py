@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from azacare.services.errors import KnownError
 from azacare.ui.context import Context
-from azacare.ui.icons import app_icon
 from azacare.ui.page_list import (
     PRESCRIPTION,
     SETTINGS,
@@ -77,7 +76,6 @@ class MainWindow(QMainWindow):
         self._current = ""
         words = context.words
         self.setWindowTitle("AzaCare")
-        self.setWindowIcon(app_icon())
         self.navigation = Navigation(look, words.translate("Window", "Pages"))
         self._stack = QStackedWidget()
         self._title = WrappingLabel("", TextKind.TITLE)

@@ -35,16 +35,17 @@ EVENING = SlotId.parse("2026-03-08T20:00")
 class Stage:
     """Everything that a reminder passes through, with fakes only for the outside."""
 
-    def __init__(self, qtbot: object, folder: Path, now: str) -> None:
+    def __init__(self, qtbot: object, folder: Path, now: str, *, set_up: bool = True) -> None:
         self.clock = FakeClock(local(now))
         self.services: Services = build_services(folder, self.clock)
         entry = PrescriptionEntry(("50",), ("8:00", "20:00"), ("75",), "2026-03-01")
-        self.services.people.set_up(FirstStart("Ann", Relation.SELF, entry, NEW_YORK))
+        if set_up:
+            self.services.people.set_up(FirstStart("Ann", Relation.SELF, entry, NEW_YORK))
         self.hub, self.notifier, self.alarm = Hub(), FakeNotifier(), FakeWakeTimer()
         self.sound = FakeSound()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        look = Look(app, Scheme.LIGHT, 100)
+        self.look = look = Look(app, Scheme.LIGHT, 100)
         self.window = ReminderWindow(look)
         qtbot.addWidget(self.window)  # type: ignore[attr-defined]
         self.reminding = Reminding(

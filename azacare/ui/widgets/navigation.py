@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from azacare.ui.icons import app_icon, paint_icon
+from azacare.ui.icons import app_picture, paint_icon
 from azacare.ui.theme import Look
 from azacare.ui.widgets.painting import (
     center_square,
@@ -236,7 +236,8 @@ class Navigation(QFrame):
         theme = self._look.theme
         self._column.setContentsMargins(12, 20, 12, 16)
         size = theme.gap(28)
-        self._logo.setPixmap(app_icon().pixmap(QSize(size, size), self.devicePixelRatioF()))
+        if self._logo.pixmap().deviceIndependentSize().toSize() != QSize(size, size):
+            self._logo.setPixmap(app_picture(size, self.devicePixelRatioF()))
         widths = [item.sizeHint().width() for item in self._items.values()]
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         self.setFixedWidth(max(widths, default=0) + 24 + bar)
