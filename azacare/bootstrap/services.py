@@ -10,6 +10,7 @@ from pathlib import Path
 from azacare.content.conditions import load_conditions
 from azacare.content.errors import ContentError
 from azacare.content.missed_doses import load_missed_doses
+from azacare.content.monitoring import load_monitoring
 from azacare.content.regions import (
     ReportingNumbers,
     load_emergency_numbers,
@@ -17,8 +18,10 @@ from azacare.content.regions import (
 )
 from azacare.content.symptoms import load_symptoms
 from azacare.domain.conditions import ConditionList
+from azacare.domain.monitoring_list import MonitoringList
 from azacare.domain.symptoms import SymptomList
 from azacare.services.advising import AdvisingService
+from azacare.services.blood_tests import BloodTestsService
 from azacare.services.catalog import Services
 from azacare.services.checking import CheckingService
 from azacare.services.doses import DosesService
@@ -65,7 +68,7 @@ def build_services(folder: Path, clock: Clock) -> Services:
         today=TodayService(store, clock, rules),
         doses=DosesService(store, clock, rules),
         advising=AdvisingService(store, clock, rules),
-        reminders=RemindersService(store, clock, rules),
+        reminders=RemindersService(store, clock, rules, shipped_monitoring),
         prescribing=PrescribingService(store, clock, limits),
         people=PeopleService(store, clock, limits, _conditions),
         preferences=PreferencesService(store, clock),
@@ -73,6 +76,7 @@ def build_services(folder: Path, clock: Clock) -> Services:
         pausing=PausingService(store, clock),
         travel=TravelService(store, clock),
         checking=CheckingService(store, clock, shipped_symptoms, _ibd, numbers.for_region),
+        blood_tests=BloodTestsService(store, clock, shipped_monitoring),
         emergency_numbers=numbers,
         reporting_numbers=_reporting_numbers(),
         content_version=content.version,
@@ -97,6 +101,16 @@ def shipped_symptoms() -> SymptomList | None:
         return load_symptoms()
     except (ContentError, OSError) as error:
         logging.getLogger(__name__).error("the symptom check is unavailable: %s", error)
+        return None
+
+
+@cache
+def shipped_monitoring() -> MonitoringList | None:
+    """Suggested test plans and tests made once; None when their file is damaged."""
+    try:
+        return load_monitoring()
+    except (ContentError, OSError) as error:
+        logging.getLogger(__name__).error("blood tests are unavailable: %s", error)
         return None
 
 

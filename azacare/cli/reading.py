@@ -25,9 +25,9 @@ from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.reminding import ForeseenReminder
 from azacare.services.views import SlotView, TodayView
 from azacare.wording.advice import advice_text
-from azacare.wording.check_questions import foreseen_question_text
 from azacare.wording.disclaimer import footer
 from azacare.wording.doses import amount_text, record_text, state_text
+from azacare.wording.prompts import Shipped, foreseen_prompt_text, prompt_kind
 from azacare.wording.reminders import foreseen_text
 from azacare.wording.today import about_slot
 
@@ -110,7 +110,7 @@ def reminders(
         found = sorted(
             [
                 *(_dose(one, session) for one in services.reminders.foreseen(begins, ends, person)),
-                *_questions(session, begins, ends, zone),
+                *_prompts(session, begins, ends, zone),
             ],
             key=lambda one: one.at,
         )
@@ -142,20 +142,20 @@ def _dose(one: ForeseenReminder, session: Session) -> _Coming:
     return _Coming(one.at, kind, foreseen_text(one, session.words), str(one.slot.id))
 
 
-def _questions(
+def _prompts(
     session: Session, begins: datetime, ends: datetime, zone: tzinfo | None
 ) -> list[_Coming]:
-    """Questions about earlier symptom checks."""
+    """Questions about symptom checks, appointments, and blood tests that are due."""
     services, words = session.services, session.words
     prompts = services.reminders.foreseen_prompts(begins, ends, session.person)
     if not prompts or zone is None:
         return []
-    symptoms = services.checking.symptoms_or_none
+    shipped = Shipped(services.checking.symptoms_or_none, services.blood_tests.shipped_or_none)
     return [
         _Coming(
             one.occasion.due,
-            "follow-up",
-            foreseen_question_text(one.about, symptoms, zone, words),
+            prompt_kind(one),
+            foreseen_prompt_text(one, shipped, zone, words),
         )
         for one in prompts
     ]

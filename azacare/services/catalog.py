@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from azacare.content.regions import EmergencyNumbers, ReportingNumbers
 from azacare.services.advising import AdvisingService
+from azacare.services.blood_tests import BloodTestsService
 from azacare.services.checking import CheckingService
 from azacare.services.doses import DosesService
 from azacare.services.health import HealthService
@@ -37,6 +38,7 @@ class Services:
     pausing: PausingService
     travel: TravelService
     checking: CheckingService
+    blood_tests: BloodTestsService
     emergency_numbers: EmergencyNumbers
     reporting_numbers: ReportingNumbers
     content_version: str

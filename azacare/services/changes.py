@@ -15,6 +15,7 @@ class Touched(Enum):
     SETTINGS = "settings"
     REMINDERS = "reminders"
     CHECKS = "checks"
+    BLOOD_TESTS = "blood-tests"
 
 
 Changes = frozenset[Touched]

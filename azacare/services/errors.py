@@ -64,5 +64,9 @@ class CheckUnavailable(KnownError):
     """The list of symptoms that AzaCare ships is damaged, so that no check can be made."""
 
 
+class BloodTestsUnavailable(KnownError):
+    """What AzaCare ships about blood tests is damaged, so that none can be planned."""
+
+
 class NothingToUndo(KnownError):
     """There is no record to take back."""

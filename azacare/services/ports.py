@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Generic, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
+from azacare.domain.appointments import Appointment
 from azacare.domain.checks import SymptomCheck
 from azacare.domain.people import Person
 from azacare.domain.records import DoseRecord
@@ -208,6 +209,14 @@ class Reader(Protocol):
 
     def recent_checks(self, person_id: str, since: datetime) -> tuple[Kept[SymptomCheck], ...]:
         """Symptom checks from `since` (UTC) on, and every emergency before; oldest first."""
+        ...
+
+    def sample_days(self, person_id: str) -> tuple[date, ...]:
+        """The local days on which blood was taken whose results are here."""
+        ...
+
+    def appointments_since(self, person_id: str, day: date) -> tuple[Kept[Appointment], ...]:
+        """Appointments from the local `day` on, in order of first entry."""
         ...
 
     def marks(self, person_id: str, since: datetime) -> tuple[ReminderMark, ...]:

@@ -2,24 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from azacare.domain.appointments import (
+    APPOINTMENT,
+    DUE_TEST,
+    WENT_SUFFIX,
+    Appointment,
+    appointment_occasions,
+    booked_dates,
+    done_dates,
+    due_occasions,
+)
 from azacare.domain.checks import FollowUp, follow_ups
+from azacare.domain.monitoring import BloodTestDue, MonitoringPlan, due_test
+from azacare.domain.monitoring_list import MonitoringList
 from azacare.domain.occasions import Occasion, next_change, number_to_show
 from azacare.domain.reminder_marks import Mark, ReminderMark
-from azacare.services.ports import Reader, Writer
+from azacare.domain.wallclock import local_day
+from azacare.services.ports import Kept, Reader, Writer
 from azacare.services.preferences import ReminderSettings
 
 CHECK = "check:"
 """How the ledger's name of a question about a check begins."""
+PROMPTS = (CHECK, APPOINTMENT, DUE_TEST)
+"""How the ledger's name of any prompt begins."""
 ASK_FOR = timedelta(days=7)
 """How long a question waits for somebody to be there [J]; after that it is out of date."""
 _LOOK_BACK = timedelta(days=30)
+HISTORY = timedelta(days=800)
+"""Longer than the longest interval of a plan: earlier tests cannot decide about the next one."""
 
-About = FollowUp
+_AHEAD = timedelta(days=70)
+"""How far ahead reminders of a due test are worked out; longer than the longest lead."""
+
+
+@dataclass(frozen=True)
+class AppointmentPrompt:
+    """An appointment ahead, or with `asks` the question whether the person went."""
+
+    appointment_id: str
+    appointment: Appointment
+    asks: bool
+
+
+@dataclass(frozen=True)
+class DuePrompt:
+    """A test that the plan wants; `step` is "opens", "due" or "overdue-" with its number."""
+
+    due: BloodTestDue
+    step: str
+
+
+About = FollowUp | AppointmentPrompt | DuePrompt
 
 
 @dataclass(frozen=True)
@@ -65,11 +103,26 @@ class Prompts:
     next_wake: datetime | None
 
 
-def unanswered(reader: Reader, person_id: str, zone: ZoneInfo, now: datetime) -> tuple[Prompt, ...]:
-    """Everything that is to be reminded of and that nobody answered, whenever it comes due."""
+def unanswered(
+    reader: Reader,
+    person_id: str,
+    zone: ZoneInfo,
+    now: datetime,
+    load_list: Callable[[], MonitoringList | None],
+) -> tuple[Prompt, ...]:
+    """Everything that is to be reminded of and that nobody answered, whenever it comes due.
+
+    `load_list` is called only when there is a plan of blood tests.
+    """
     kept = reader.recent_checks(person_id, now - _LOOK_BACK)
     asked = (one for check in kept for one in follow_ups(check.entity_id, check.value, zone))
-    return tuple(_about_check(one) for one in asked)
+    today = local_day(now, zone)
+    appointments = reader.appointments_since(person_id, today - HISTORY)
+    return (
+        *(_about_check(one) for one in asked),
+        *(prompt for one in appointments for prompt in _about_appointment(one)),
+        *_about_due(reader, person_id, [a.value for a in appointments], zone, now, load_list),
+    )
 
 
 def prompts_at(
@@ -98,6 +151,46 @@ def claim_prompts(
         for one, number in prompts.due
         if writer.claim(person_id, ReminderMark(one.occasion.subject, Mark.SHOWN, number, now))
     )
+
+
+def _about_appointment(kept: Kept[Appointment]) -> list[Prompt]:
+    prefix = f"{APPOINTMENT}{kept.entity_id}:"
+    return [
+        Prompt(
+            occasion,
+            AppointmentPrompt(
+                kept.entity_id,
+                kept.value,
+                asks=occasion.subject.removeprefix(prefix).startswith(WENT_SUFFIX),
+            ),
+        )
+        for occasion in appointment_occasions(kept.entity_id, kept.value)
+    ]
+
+
+def _about_due(
+    reader: Reader,
+    person_id: str,
+    appointments: Sequence[Appointment],
+    zone: ZoneInfo,
+    now: datetime,
+    load_list: Callable[[], MonitoringList | None],
+) -> list[Prompt]:
+    plans = [kept.value for kept in reader.current(MonitoringPlan, person_id)]
+    if not plans:
+        return []
+    shipped = load_list()
+    if shipped is None:  # doses and appointments are reminded of all the same
+        return []
+    done = {*done_dates(appointments, shipped.one_time_ids), *reader.sample_days(person_id)}
+    booked = booked_dates(appointments, shipped.one_time_ids)
+    wanted = due_test(plans, done, booked, local_day(now, zone), shipped.figures)
+    if wanted is None:
+        return []
+    return [
+        Prompt(occasion, DuePrompt(wanted, occasion.subject.rpartition(":")[2]))
+        for occasion in due_occasions(wanted, zone, now + _AHEAD)
+    ]
 
 
 def _about_check(one: FollowUp) -> Prompt:

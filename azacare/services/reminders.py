@@ -6,10 +6,12 @@ windows or two processes never show the same reminder twice, and a gap never bur
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from azacare.domain.advice import Advice
+from azacare.domain.monitoring_list import MonitoringList
 from azacare.domain.people import Person
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.reminder_marks import Mark, ReminderMark
@@ -125,10 +127,18 @@ class _Seen:
 class RemindersService:
     """Decides what to remind of, and remembers that it did."""
 
-    def __init__(self, store: Store, clock: Clock, rules: AdviceRules) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        rules: AdviceRules,
+        load_list: Callable[[], MonitoringList | None],
+    ) -> None:
+        """`load_list` gives what AzaCare ships about blood tests, None when it is damaged."""
         self._store = store
         self._clock = clock
         self._rules = rules
+        self._load_list = load_list
         self._log = AdviceLog(store)
 
     def reconcile(self) -> Reconciled:
@@ -181,10 +191,16 @@ class RemindersService:
         standing = load_standing(reader, loaded, now, self._rules, what_if=False)
         settings = read_settings(reader, ReminderSettings(), loaded.id)
         marks = reader.marks(loaded.id, now - LOOK_BACK - timedelta(days=1))
-        waiting = unanswered(reader, loaded.id, loaded.plan.zone_at(now), now)
+        waiting = self._unanswered(reader, loaded, now)
         prompts = prompts_at(waiting, marks, now)
         found = remind(standing, marks, settings.rule())
         return _Seen(loaded, standing, found, settings, prompts)
+
+    def _unanswered(
+        self, reader: Reader, loaded: LoadedPerson, now: datetime
+    ) -> tuple[Prompt, ...]:
+        zone = loaded.plan.zone_at(now)
+        return unanswered(reader, loaded.id, zone, now, self._load_list)
 
     def snooze(self, person_id: str, slot_id: SlotId, minutes: int) -> Changes:
         """Move this one reminder; it never also fires at the old time.
@@ -233,7 +249,7 @@ class RemindersService:
         with self._store.read() as reader:
             loaded = load_person(reader, person)
             now = self._clock.now()
-            found = unanswered(reader, loaded.id, loaded.plan.zone_at(now), now)
+            found = self._unanswered(reader, loaded, now)
         within = (one for one in found if start <= one.occasion.due < end)
         return tuple(sorted(within, key=lambda one: one.occasion.due))
 

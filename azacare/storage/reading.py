@@ -21,6 +21,7 @@ from sqlalchemy import (
     select,
 )
 
+from azacare.domain.appointments import Appointment
 from azacare.domain.checks import SymptomCheck
 from azacare.domain.people import Actor, Person
 from azacare.domain.records import DoseRecord, RecordKind
@@ -111,6 +112,19 @@ class RecordsReader:
         )
         found = self._kept(SymptomCheck, wanted)
         return tuple(sorted(found, key=lambda kept: kept.value.at))
+
+    def sample_days(self, person_id: str) -> tuple[date, ...]:
+        """The local days on which blood was taken whose results are here."""
+        table = tables.lab_sample
+        found = _current(table).with_only_columns(table.c.taken_on)
+        rows = self._connection.execute(found.where(table.c.person_id == person_id).distinct())
+        return tuple(row[0] for row in rows)
+
+    def appointments_since(self, person_id: str, day: date) -> tuple[Kept[Appointment], ...]:
+        """Appointments from the local `day` on, in order of first entry."""
+        table = tables.appointment
+        wanted = _current(table).where(table.c.person_id == person_id, table.c.day >= day)
+        return self._kept(Appointment, wanted)
 
     def marks(self, person_id: str, since: datetime) -> tuple[ReminderMark, ...]:
         """The ledger of reminders from `since` (UTC) on."""

@@ -17,18 +17,18 @@ from azacare.services.catalog import Services
 from azacare.services.doses import Recorded, TakeRequest
 from azacare.services.errors import KnownError, Warned
 from azacare.services.ports import Button, Notice, Notifier, Sound, WakeTimer
-from azacare.services.prompts import CHECK
+from azacare.services.prompts import PROMPTS
 from azacare.services.reminders import Reconciled, Reminder, Summary
-from azacare.ui.asking import CheckAsking
 from azacare.ui.context import Hub
 from azacare.ui.outcome_card import OutcomeCard
+from azacare.ui.prompting import Prompting
 from azacare.ui.reminder_card import ReminderCard
 from azacare.ui.reminder_window import ReminderWindow
 from azacare.ui.summary_card import SummaryCard
 from azacare.ui.theme import Look
 from azacare.ui.widgets.card import Card
-from azacare.wording.check_questions import question_notice
 from azacare.wording.problems import error_text
+from azacare.wording.prompts import prompt_notice
 from azacare.wording.reminders import reminder_notice, summary_notice, test_notice
 from azacare.wording.words import Words
 
@@ -71,7 +71,7 @@ class Reminding(QObject):
         self._look = look
         self._words = words
         self._notified: set[str] = set()
-        self._asking = CheckAsking(
+        self._prompting = Prompting(
             services, hub, window, look, words, close=self._close, open_app=self.open_wanted.emit
         )
         hub.changed.connect(self.look)
@@ -92,8 +92,8 @@ class Reminding(QObject):
         for summary in found.summaries:
             self._show_summary(summary)
         for prompt in found.prompts:
-            self._asking.show(prompt)
-            self._notify(question_notice(prompt, self._words))
+            self._prompting.show(prompt)
+            self._notify(prompt_notice(prompt, self._prompting.shipped, self._words))
         self._alarm.wake_at(found.next_wake)
         self.reconciled.emit(found)
 
@@ -183,8 +183,8 @@ class Reminding(QObject):
         if key == _TEST:
             self._close(_TEST)
             return
-        if name.startswith(CHECK):
-            self._asking.open_page()
+        if name.startswith(PROMPTS):
+            self._prompting.open_page_of(key)
             return
         if button is Button.OPEN or not _is_about_slot(key):
             self.open_wanted.emit()
@@ -277,4 +277,4 @@ class Reminding(QObject):
 def _is_about_slot(key: str) -> bool:
     """Whether a card or a notification asks about one planned dose."""
     name = key.partition("|")[2]
-    return bool(name) and name != "summary" and not name.startswith(CHECK)
+    return bool(name) and name != "summary" and not name.startswith(PROMPTS)

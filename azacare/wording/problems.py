@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.errors import (
+    BloodTestsUnavailable,
     CheckUnavailable,
     KnownError,
     NothingToUndo,
@@ -221,6 +222,9 @@ def _others(words: Words) -> Mapping[Problem, str]:
         Problem.UNKNOWN_REGION: words.translate(
             "Problem", "“{typed}” is not a country code. Write it like US."
         ),
+        Problem.UNKNOWN_ENTRY: words.translate(
+            "Problem", "“{typed}” is not among what is kept here."
+        ),
         Problem.UNKNOWN_CHECK: words.translate("Problem", "There is no such symptom check."),
         Problem.BEFORE_THE_CHECK: words.translate(
             "Problem", "This is before the check itself. Please correct the time."
@@ -244,6 +248,12 @@ def error_text(error: KnownError, words: Words) -> str:
             "Problem",
             "The symptom check cannot be used: a file of AzaCare is damaged. If you feel unwell, "
             "call your provider now, or the emergency number. Then install AzaCare again.",
+        )
+    if isinstance(error, BloodTestsUnavailable):
+        return words.translate(
+            "Problem",
+            "Blood tests cannot be planned: a file of AzaCare is damaged. Ask your provider when "
+            "the next test is due, and install AzaCare again.",
         )
     return str(error)
 

@@ -48,6 +48,13 @@
                 <numerusform>Show all %n checks</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n more question(s)</source>
+            <translation>
+                <numerusform>%n more question</numerusform>
+                <numerusform>%n more questions</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Conditions</name>
@@ -118,6 +125,23 @@
             <translation>
                 <numerusform>%n time a day</numerusform>
                 <numerusform>%n times a day</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Prompt</name>
+        <message numerus="yes">
+            <source>Your blood test is in %n day(s)</source>
+            <translation>
+                <numerusform>Your blood test is in %n day</numerusform>
+                <numerusform>Your blood test is in %n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Your blood test is in %n hour(s)</source>
+            <translation>
+                <numerusform>Your blood test is in %n hour</numerusform>
+                <numerusform>Your blood test is in %n hours</numerusform>
             </translation>
         </message>
     </context>

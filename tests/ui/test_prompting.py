@@ -11,7 +11,7 @@ from azacare.domain.checks import Course, SymptomCheck
 from azacare.domain.symptoms import Tier
 from azacare.domain.triage import Answers
 from azacare.services.ports import Button
-from azacare.ui.question_card import QuestionCard
+from azacare.ui.prompt_card import PromptCard
 from azacare.ui.widgets.text import WrappingLabel
 from tests.ui.test_reminding import Stage
 
@@ -32,10 +32,10 @@ class Asked(Stage):
         self.reminding.open_wanted.connect(lambda: self.opened.append(True))
         self.check_id = self.services.checking.save(answers).check_id
 
-    def question(self) -> QuestionCard:
+    def question(self) -> PromptCard:
         found = [self.window.card(key) for key in self.window.keys if "|check:" in key]
         (card,) = found
-        assert isinstance(card, QuestionCard)
+        assert isinstance(card, PromptCard)
         return card
 
     def texts(self) -> str:
@@ -79,8 +79,8 @@ def test_day_after_a_call_what_was_told_is_kept(qtbot: QtBot, tmp_path: Path) ->
     stage = Asked(qtbot, tmp_path, FEVER)
     stage.at("2026-03-10T10:00")
     card = stage.question()
-    assert card.told is not None
-    card.told.set_text("Come in at 3 PM")
+    assert card.note is not None
+    card.note.set_text("Come in at 3 PM")
     stage.press("Yes, I reached them")
     (check,) = stage.checks()
     assert (check.outcome.reached, check.outcome.told) == (True, "Come in at 3 PM")
