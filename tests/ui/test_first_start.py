@@ -99,6 +99,31 @@ def test_whole_first_start_keeps_everything_at_the_end(
     assert [str(slot.slot.id) for slot in view.slots] == ["2026-03-08T08:00", "2026-03-08T20:00"]
     assert services.people.contacts()[0].phone == "555-0142"
     assert services.people.person().value.understood_on == "2026-03-08"
+    assert services.people.person().value.conditions == ()
+
+
+def test_what_it_is_taken_for_may_be_said_or_left_open(
+    page: FirstStartPage, services: Services, qtbot
+) -> None:
+    """Enter ticks what was found and stays; a transplant brings its team."""
+    page.show_step(WHO)
+    picker = page.who.conditions
+    picker.search.line.setFocus()
+    qtbot.keyClicks(picker.search.line, "kidney transpl")
+    qtbot.keyClick(picker.search.line, Qt.Key.Key_Return)
+    assert page.step == WHO
+    assert picker.ids() == ("kidney-transplant",)
+    picker.search.line.clear()
+    page.show_step(0)
+    go_to_prescription(page)
+    fill_in(page)
+    page.form.check.click()
+    page.form.matches.setChecked(True)
+    page.form.save.click()
+    page.next.click()
+    page.next.click()
+    person = services.people.person().value
+    assert (person.conditions, person.transplant) == (("kidney-transplant",), True)
 
 
 def test_understood_prescription_is_repeated_in_words(page: FirstStartPage) -> None:

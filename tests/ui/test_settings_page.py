@@ -6,78 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from azacare.bootstrap import build_services
-from azacare.domain.people import Contact, ContactRole, Relation
-from azacare.services.catalog import Outside
+from azacare.domain.people import Contact, ContactRole
 from azacare.services.changes import Touched
 from azacare.services.errors import RecordsError, RecordsTrouble
-from azacare.services.health import Check, CheckResult, HealthService
-from azacare.services.people import FirstStart
+from azacare.services.health import Check, CheckResult
 from azacare.services.preferences import LookSettings, ReminderSettings
-from azacare.services.prescribing import PrescriptionEntry
-from azacare.services.probes import autostart_probe, next_reminder_probe
-from azacare.ui.context import Context, Hub
-from azacare.ui.pages.settings import SettingsPage
 from azacare.ui.pages.settings_about import reviewed_text
-from azacare.ui.theme import Look, Scheme
-from azacare.ui.widgets.field import ComboField
+from azacare.ui.theme import Scheme
 from azacare.ui.widgets.tab_order import walked
 from azacare.ui.widgets.text import WrappingLabel
 from azacare.wording.words import english
-from tests.fakes import NEW_YORK, FakeAutostart, FakeClock, FakeNotifier, local
-
-
-class Desk:
-    """One person's settings page over real records; only the outside is faked."""
-
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self.qtbot, self.folder = qtbot, folder
-        self.services = build_services(folder, FakeClock(local("2026-03-08T07:00")))
-        entry = PrescriptionEntry(("50",), ("8:00", "20:00"), ("75",), "2026-03-01")
-        provider = Contact(ContactRole.PROVIDER, "Dr. Lee", "555-0142")
-        self.services.people.set_up(
-            FirstStart("Ann", Relation.SELF, entry, NEW_YORK, (provider,), region="US")
-        )
-        self.person = self.services.people.person().entity_id
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        self.look = Look(app, Scheme.LIGHT, 100)
-        self.told: list[Touched] = []
-        self.open()
-
-    def open(self, autostart: FakeAutostart | None = None) -> SettingsPage:
-        """Open the page, as after a new start."""
-        self.autostart = autostart or FakeAutostart()
-        probes = (autostart_probe(self.autostart), next_reminder_probe(self.services))
-        health = HealthService(probes)
-        outside = Outside(FakeNotifier(), self.autostart, health, ("bell", "complete"))
-        self.hub = Hub()
-        self.hub.changed.connect(self.told.extend)
-        self.hub.look_changed.connect(self._apply_look)
-        context = Context(self.services, outside, english(), self.hub, self.person, "me")
-        self.page = SettingsPage(context, self.look)
-        self.hub.changed.connect(self.page.refresh)
-        self.qtbot.addWidget(self.page)
-        self.page.resize(1024, 700)
-        self.page.refresh()
-        self.page.show()
-        return self.page
-
-    def _apply_look(self) -> None:
-        settings = self.services.preferences.look()
-        self.look.choose(Scheme(settings.theme), settings.text_scale)
-
-    def reminders(self) -> ReminderSettings:
-        return self.services.preferences.reminders(self.person)
-
-    def contact(self, role: ContactRole) -> Contact | None:
-        found = {contact.role: contact for contact in self.services.people.contacts()}
-        return found.get(role)
+from tests.fakes import FakeAutostart
+from tests.ui.desk import Desk, pick
 
 
 @pytest.fixture
@@ -86,16 +29,6 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     yield made
     made.look.choose(Scheme.LIGHT, 100)
     made.services.store.close()
-
-
-def pick(field: ComboField, key: str) -> None:
-    """Choose as a person does: by keys, from the item that is chosen now."""
-    combo = field.combo
-    wanted = combo.findData(key)
-    assert wanted >= 0
-    steps = wanted - combo.currentIndex()
-    for _ in range(abs(steps)):
-        QTest.keyClick(combo, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
 
 
 def test_reminder_choices_are_kept_after_reopening(desk: Desk) -> None:
@@ -303,11 +236,16 @@ def test_tab_walks_the_page_in_reading_order(desk: Desk) -> None:
     walk = list(walked(body)) if (body := page.widget()) else []
     order: list[QWidget] = [
         page.look.colors.card("system"),
+        page.contacts.entries[ContactRole.PROVIDER].name.line,
+        page.contacts.entries[ContactRole.PROVIDER].hours.change,
+        page.contacts.region.field.combo,
+        page.contacts.save,
+        page.conditions.change,
+        page.care.transplant.card("no"),
+        page.fever.row.button,
         page.reminders.every.combo,
         page.reminders.test,
         page.health.autostart,
-        page.contacts.save,
-        page.care.transplant.card("no"),
     ]
     places = [walk.index(control) for control in order]
     assert places == sorted(places)

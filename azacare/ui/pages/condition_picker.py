@@ -40,14 +40,15 @@ class ConditionPicker(QWidget):
         self._rows: dict[str, CheckRow] = {}
         self._unknown: tuple[str, ...] = ()
         self._whole = False
+        self.whole = Button(
+            look, words.translate("Conditions", "Show the whole list"), ButtonKind.QUIET
+        )
         self.search = TextField(
             look,
             words.translate("Conditions", "Search the list"),
             words.translate("Conditions", "Like “colitis”. You can tick more than one."),
             width=240,
-        )
-        self.whole = Button(
-            look, words.translate("Conditions", "Show the whole list"), ButtonKind.QUIET
+            beside=(self.whole,),
         )
         self._found = Muted("")
         self._holder = QWidget()
@@ -58,7 +59,6 @@ class ConditionPicker(QWidget):
         column.setSpacing(6)
         for part in (self.search, self._found, self._holder):
             column.addWidget(part)
-        column.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeading)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.search.edited.connect(self._show)
         self.whole.clicked.connect(self._on_whole)
@@ -88,7 +88,9 @@ class ConditionPicker(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter in the search ticks the only thing found, and never leaves the page."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if not (enter and self.search.line.hasFocus() and self.search.text().strip()):
+        if not (
+            enter and self.window().focusWidget() is self.search.line and self.search.text().strip()
+        ):
             super().keyPressEvent(event)
             return
         event.accept()
@@ -100,8 +102,8 @@ class ConditionPicker(QWidget):
         if self._rows:
             return
         for condition in self._list.conditions:
-            others = condition_names(condition, self._words)[1:]
             text = condition_text(condition, self._words)
+            others = [name for name in self._others(condition) if _plain(name) != _plain(text)]
             row = CheckRow(self._look, text, ", ".join(others))
             row.toggled.connect(partial(self._on_toggled, condition.id))
             row.hide()
@@ -159,6 +161,9 @@ class ConditionPicker(QWidget):
 
     def _names(self, condition: TreatedCondition) -> list[str]:
         return [_plain(name) for name in condition_names(condition, self._words)]
+
+    def _others(self, condition: TreatedCondition) -> tuple[str, ...]:
+        return condition_names(condition, self._words)[1:]
 
     def _on_toggled(self, name: str, on: bool) -> None:
         for other, row in self._rows.items():

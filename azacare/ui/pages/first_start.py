@@ -58,7 +58,7 @@ class FirstStartPage(QWidget):
         self._region = self._region or territory
         number = services.emergency_numbers.for_region(self._region or "US")
         self.disclaimer = DisclaimerStep(look, words, number)
-        self.who = WhoStep(look, words)
+        self.who = WhoStep(look, words, services.people.conditions)
         self.form = PrescriptionForm(
             look,
             services,
@@ -233,6 +233,7 @@ class FirstStartPage(QWidget):
             contacts=self.contacts.contacts(),
             region=self._region,
             transplant=self.who.transplant(),
+            conditions=self.who.conditions.ids(),
             understood_on=local_day(clock.now(), clock.zone()).isoformat(),
         )
 

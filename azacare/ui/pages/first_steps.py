@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from azacare.domain.conditions import ConditionList
 from azacare.domain.people import Contact, ContactRole, Relation
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.catalog import Outside
 from azacare.services.people import LONGEST_NAME
 from azacare.ui.context import Hub
+from azacare.ui.pages.condition_picker import ConditionPicker
+from azacare.ui.pages.settings_conditions import why_asked
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.choice import Choice, Option
@@ -60,7 +63,7 @@ class DisclaimerStep(_Step):
 class WhoStep(_Step):
     """Whose records these are."""
 
-    def __init__(self, look: Look, words: Words) -> None:
+    def __init__(self, look: Look, words: Words, conditions: ConditionList) -> None:
         super().__init__()
         self.choice = Choice(
             look,
@@ -94,11 +97,12 @@ class WhoStep(_Step):
         )
         self.choice.chosen.connect(lambda _key: self.choice.set_error(""))
         self.name.edited.connect(lambda _text: self.name.set_error(""))
-        for part in (self.choice, self.name, self._transplant):
+        self.conditions = ConditionPicker(look, words, conditions)
+        for part in (self.choice, self.name, self._asked(words), self._transplant):
             self.column.addWidget(part)
         hint = words.translate(
             "First start",
-            "You can leave the last question open. A yes makes AzaCare more careful about a "
+            "You can leave the last two questions open. A yes makes AzaCare more careful about a "
             "missed dose.",
         )
         self.column.addWidget(Muted(hint))
@@ -108,6 +112,19 @@ class WhoStep(_Step):
         """Who takes it; None while it was not chosen."""
         key = self.choice.key()
         return Relation(key) if key else None
+
+    def _asked(self, words: Words) -> QWidget:
+        """The list, with its question and why it is asked."""
+        question = words.translate("First start", "What is azathioprine taken for?")
+        box = QWidget()
+        box.setAccessibleName(question)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(WrappingLabel(question, TextKind.BOLD))
+        column.addWidget(Muted(why_asked(words)))
+        column.addWidget(self.conditions)
+        return box
 
     def transplant(self) -> bool:
         """Whether a transplant team was named."""

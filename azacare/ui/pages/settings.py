@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from azacare.services.errors import KnownError
 from azacare.ui.context import Context
+from azacare.ui.links import Links
 from azacare.ui.pages.settings_about import AboutCard, CareCard
 from azacare.ui.pages.settings_conditions import ConditionsCard
 from azacare.ui.pages.settings_contacts import ContactsCard
@@ -22,7 +23,7 @@ from azacare.wording.problems import error_text
 class SettingsPage(Page):
     """Every choice is kept at once; only what is typed waits for its button."""
 
-    def __init__(self, context: Context, look: Look) -> None:
+    def __init__(self, context: Context, look: Look, links: Links | None = None) -> None:
         words = context.words
         super().__init__(
             look,
@@ -38,12 +39,12 @@ class SettingsPage(Page):
         self.conditions = ConditionsCard(context, look)
         self.fever = FeverCard(context, look)
         self.contacts = ContactsCard(context, look)
-        self.reporting = ReportingCard(context, look)
+        self.reporting = ReportingCard(context, look, links)
         self.care = CareCard(context, look)
         self.about = AboutCard(context, look)
-        for main_card in (self.look, self.reminders, self.health, self.conditions, self.fever):
+        for main_card in (self.look, self.contacts, self.conditions, self.care, self.fever):
             self.main.add(main_card)
-        for aside_card in (self.contacts, self.reporting, self.care, self.about):
+        for aside_card in (self.reminders, self.health, self.reporting, self.about):
             self.aside.add(aside_card)
         self.look.applied.connect(self._stay_on_look)
 
