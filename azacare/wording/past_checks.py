@@ -4,12 +4,34 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from azacare.domain.checks import Course, SymptomCheck
+from azacare.domain.checks import Ask, Course, FollowUp, SymptomCheck
 from azacare.domain.symptoms import Symptom, SymptomList
 from azacare.domain.triage import TREATED_INFECTION, VERY_UNWELL
 from azacare.wording.check import temperature_text, tier_label
 from azacare.wording.symptoms import option_text, question_text, said_text, symptom_text
 from azacare.wording.words import Words
+
+
+def earlier_title(question: FollowUp, words: Words) -> str:
+    """What is asked about an earlier check, in a few words."""
+    if question.ask is Ask.STILL_THERE:
+        return words.translate("PastCheck", "Is it still there?")
+    return words.translate("PastCheck", "Did you reach them? What were you told?")
+
+
+def earlier_text(
+    question: FollowUp, symptoms: SymptomList | None, zone: tzinfo, words: Words
+) -> str:
+    """The question with the day and the signs of that check."""
+    check = question.check
+    day = words.weekday(check.at.astimezone(zone).date())
+    if question.ask is Ask.STILL_THERE:
+        text = words.translate("PastCheck", "You had {sign} on {day}. Still there?")
+        return text.format(day=day, sign=_sign(check.ask_symptom, symptoms, words))
+    text = words.translate(
+        "PastCheck", "On {day} the check said: call your provider now. You ticked: {signs}."
+    )
+    return text.format(day=day, signs=past_signs(check, symptoms, words))
 
 
 def past_signs(check: SymptomCheck, symptoms: SymptomList | None, words: Words) -> str:

@@ -345,6 +345,36 @@ def test_i_got_medical_help_closes_it(house: House) -> None:
     assert tier(page) is Tier.NONE
 
 
+def test_an_emergency_outlives_records_that_cannot_be_read(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a read nor a write that fails may take it away, and it is kept when that works."""
+    page = house.unwell
+
+    def locked() -> None:
+        raise RecordsError(RecordsTrouble.LOCKED, "/records")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(house.services.store, "write", locked)
+        tick(page, "chest-pain")
+        assert "could not be kept" in text_of(page)
+        tick(page, "chest-pain", on=False)
+        patch.setattr(house.services.store, "read", locked)
+        house.hub.tell(EVERYTHING)
+        settle()
+        assert page.panel.isVisible()
+    house.hub.tell(EVERYTHING)
+    settle()
+    assert page.panel.isVisible()
+    (kept,) = checks(house)
+    assert kept.value.emergency_open
+    with monkeypatch.context() as patch:
+        patch.setattr(house.services.store, "read", locked)
+        house.hub.tell(EVERYTHING)
+        settle()
+        assert page.panel.isVisible()
+
+
 # --- temperatures ----------------------------------------------------------------------------
 
 
@@ -483,7 +513,7 @@ def test_a_sign_is_asked_about_again(house: House, pressed: str, course: Course)
     house.at("2026-03-10T11:00")
     assert page.earlier is not None
     (card,) = page.earlier.cards
-    assert "On Sunday you had a cough." in text_of(card)
+    assert "You had a cough on Sunday. Still there?" in text_of(card)
     press(card, pressed)
     oldest = checks(house)[-1]
     assert oldest.value.outcome.course is course

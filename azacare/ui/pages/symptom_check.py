@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtGui import QHideEvent
@@ -15,6 +16,7 @@ from azacare.services.checking import SavedCheck
 from azacare.services.errors import CheckUnavailable, KnownError
 from azacare.ui.context import Context
 from azacare.ui.links import Links, desktop_links
+from azacare.ui.pages.afterwards import Afterwards
 from azacare.ui.pages.symptom_check_answers import Entry
 from azacare.ui.pages.symptom_check_earlier import EarlierChecks
 from azacare.ui.pages.symptom_check_emergency import EmergencyPanel
@@ -37,7 +39,6 @@ from azacare.ui.papers import Papers, desktop_papers
 from azacare.ui.theme import Look
 from azacare.ui.widgets.announcing import alert
 from azacare.ui.widgets.page import Column
-from azacare.ui.widgets.tab_order import arrange_tab_order
 from azacare.ui.widgets.text import Muted
 from azacare.wording.check import ResultText, result_text
 from azacare.wording.check_paper import paper_name, paper_text
@@ -69,6 +70,7 @@ class SymptomCheckPage(CheckFrame):
         self._record = CheckRecord(context)
         self._patient: Patient | None = None
         self._tier = Tier.NONE
+        self._afterwards = Afterwards(self, context.hub)
         self.entry = Entry()
         self.view: CheckView | None = None
         self.result: ResultText | None = None
@@ -143,6 +145,7 @@ class SymptomCheckPage(CheckFrame):
         self.alone = self.emergency is not None or self.card is None
         super().arrange()
         self.strip.show_state(loud=self.emergency is not None, compact=self.is_low)
+        self.panel.show_compact(compact=self.is_low)
         self.bar.setVisible(self.single and not self.alone)
         self.bar.show_state(turned=self.turned, compact=self.is_low)
 
@@ -165,7 +168,7 @@ class SymptomCheckPage(CheckFrame):
         self.list_side.column.add(Muted(footer(words), small=True))
         self.result_side.column.add(self.card)
         self.list.changed.connect(self._on_changed)
-        self.list.shape_changed.connect(self._arrange_keys)
+        self.list.shape_changed.connect(self._afterwards.arrange_keys)
         self.list.walked_to.connect(self._show_row)
         general.changed.connect(self._on_changed)
         hub, card = self._context.hub, self.card
@@ -178,8 +181,8 @@ class SymptomCheckPage(CheckFrame):
         card.too_much_wanted.connect(self._show_too_much)
         self.earlier.taken_up.connect(self._take_up)
         self.earlier.failed.connect(self.notices.not_kept)
-        self.earlier.shape_changed.connect(self._arrange_keys)
-        self._arrange_keys()
+        self.earlier.shape_changed.connect(self._afterwards.arrange_keys)
+        self._afterwards.arrange_keys()
 
     def _connect(self) -> None:
         hub, panel = self._context.hub, self.panel
@@ -198,7 +201,7 @@ class SymptomCheckPage(CheckFrame):
             for part in unavailable_parts(self._context, self._look, self._links):
                 self.unavailable_place.add(part)
             self.arrange()
-            self._arrange_keys()
+            self._afterwards.arrange_keys()
 
     # --- reading -----------------------------------------------------------------------------
 
@@ -223,7 +226,7 @@ class SymptomCheckPage(CheckFrame):
         try:
             past = context.services.checking.past(context.person_id or None)
         except KnownError:
-            past = ()
+            return  # what was known stays: above all an emergency (T12)
         now = context.services.clock.now()
         self.earlier.show_past(past, now, patient.zone, self._record.check_id)
         opened = next((one for one in past if one.value.emergency_open), None)
@@ -245,16 +248,24 @@ class SymptomCheckPage(CheckFrame):
         text = result_text(view, self._words)
         rose = text.tier.urgency > self._tier.urgency
         self.view, self.result, self._tier = view, text, text.tier
-        if view.tier is Tier.EMERGENCY:
-            self._keep()
-            begun = self._record.begun or self._context.services.clock.now()
-            self.emergency = OpenEmergency(self._record.check_id, view, begun)
+        self._keep_emergency(view)
         if self.card.show_result(view, text):
-            self._arrange_keys()
+            self._afterwards.arrange_keys()
         self.bar.show_result(view, text)
         self._show_emergency()
         if rose:
-            alert(self.card, text.in_one())
+            alert(self.card if self.emergency is None else self.panel, text.in_one())
+
+    def _keep_emergency(self, view: CheckView) -> None:
+        """Keep an emergency at once; one that could not be kept is tried again."""
+        one = self.emergency
+        if view.tier is Tier.EMERGENCY:
+            self._keep(view)
+            begun = self._record.begun or self._context.services.clock.now()
+            self.emergency = OpenEmergency(self._record.check_id, view, begun)
+        elif one is not None and not one.check_id:
+            self._keep(one.view)
+            self.emergency = replace(one, check_id=self._record.check_id)
 
     def _show_emergency(self) -> None:
         was_alone, one = self.alone, self.emergency
@@ -264,7 +275,7 @@ class SymptomCheckPage(CheckFrame):
         if was_alone != (one is not None) or self.strip.loud != (one is not None):
             self.turned = False
             self.arrange()
-            self._arrange_keys()
+            self._afterwards.arrange_keys()
             if one is not None and self.isVisible():
                 self.list_side.verticalScrollBar().setValue(0)
                 self.panel.take_focus()
@@ -293,16 +304,19 @@ class SymptomCheckPage(CheckFrame):
         self.notices.done_place.clear()
         self._judge()
 
-    def _keep(self) -> None:
-        """Keep the check on the page, if there is one."""
-        view = self.view
+    def _keep(self, view: CheckView | None = None) -> None:
+        """Keep the check on the page, or `view`; everybody is told when this is done with."""
+        view = view or self.view
         if view is None or self.card is None or not says_something(view.answers):
             return
         try:
-            if self._record.keep(view):
-                self.card.say_kept(self._words.translate("Check", "Kept with your records."))
+            changes = self._record.keep(view)
         except KnownError as error:
             self.notices.not_kept(error)
+            return
+        if changes:
+            self.card.say_kept(self._words.translate("Check", "Kept with your records."))
+            self._afterwards.tell(changes)
 
     def _print(self) -> None:
         self._keep()
@@ -345,6 +359,7 @@ class SymptomCheckPage(CheckFrame):
         context.hub.tell(changes)
 
     def _close_emergency(self) -> None:
+        self._keep()
         self.emergency = None
         self.view = None
         self._clear()
@@ -366,12 +381,9 @@ class SymptomCheckPage(CheckFrame):
         """Show the result in place of the list, or the list again."""
         self.turned = not self.turned
         self.arrange()
-        self._arrange_keys()
+        self._afterwards.arrange_keys()
 
     # --- showing -----------------------------------------------------------------------------
 
     def _show_row(self, row: QWidget) -> None:
         self.list_side.ensureWidgetVisible(row)
-
-    def _arrange_keys(self) -> None:
-        arrange_tab_order(self)

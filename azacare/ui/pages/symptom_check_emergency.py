@@ -46,6 +46,11 @@ class EmergencyPanel(Card):
         self._words = words
         self._zone: ZoneInfo | None = None
         self._begun: date | None = None
+        self._phone = ""
+        self._links = links
+        self.headline = WrappingLabel("", TextKind.LEAD)
+        self.copy = Button(look, words.translate("Call", "Copy number"))
+        self.copy.clicked.connect(self._copy)
         self.about = Muted()
         self.ticked = WrappingLabel("", TextKind.HEADING)
         self.action, self.reason = WrappingLabel(), Muted()
@@ -58,8 +63,10 @@ class EmergencyPanel(Card):
         self.day = ComboField(look, words.translate("Check", "On which day?"), (), width=220)
         self.help_button = Button(look, words.translate("Check", "I got medical help"))
         self.why = Muted(small=True)
-        for part in (self.about, self.ticked, self.action, self.reason, self.notes):
+        for part in (self.headline, self.ticked, self.action, self.reason):
             self.add(part)
+        self.add(self.copy)
+        self.add(self.notes)
         self.add(self.script, space=6)
         self.add(TextHeading(words.translate("Check", "After you got help")), space=6)
         text = words.translate("Check", "This stays here until you say that you got medical help.")
@@ -70,6 +77,7 @@ class EmergencyPanel(Card):
         self.add(row)
         self.add(self.help_button)
         self.add(self.calls, space=6)
+        self.add(self.about)
         self.add(self.why)
         self.script.copied.connect(self.kept_wanted)
         self.script.print_wanted.connect(self.print_wanted)
@@ -87,6 +95,8 @@ class EmergencyPanel(Card):
         local = begun.astimezone(zone)
         about = words.translate("Check", "This symptom check is from {moment}.")
         self.about.setText(about.format(moment=words.moment(local)))
+        self._phone = view.emergency.phone
+        self.headline.setText(text.headline)
         self.ticked.setText(text.ticked)
         self.action.setText(text.action)
         self.reason.setText(text.reason)
@@ -101,6 +111,11 @@ class EmergencyPanel(Card):
         if self._begun != local.date() or self._zone != zone:
             self._zone, self._begun = zone, local.date()
             self._offer(view.now)
+
+    def show_compact(self, *, compact: bool) -> None:
+        """Say here what the strip above has no room for."""
+        self.headline.setVisible(compact)
+        self.copy.setVisible(compact)
 
     def take_focus(self) -> None:
         """Put the keyboard on the panel itself: a key pressed twice then does nothing."""
@@ -124,6 +139,11 @@ class EmergencyPanel(Card):
             self.day.combo.addItem(self._words.day(day), day.isoformat())
         self.day.choose(now.date().isoformat())
         self.day.setVisible(count > 1)
+
+    def _copy(self) -> None:
+        self._links.copy(self._phone)
+        self.copy.set_words(self._words.translate("Call", "Copied"))
+        self.kept_wanted.emit()
 
     def _press(self) -> None:
         value = self.time.value()

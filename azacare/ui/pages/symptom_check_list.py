@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -41,6 +41,26 @@ class SymptomRow(CheckRow):
         super().__init__(look, symptom_text(symptom, words))
         self.symptom = symptom
         self.opened = False
+        self._tall: dict[tuple[int, int], int] = {}
+        self._least: dict[int, QSize] = {}
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """How tall it is. Seventy rows are asked again and again at every tick."""
+        key = (width, self._look.theme.percent)
+        if key not in self._tall:
+            self._tall[key] = super().heightForWidth(width)
+        return self._tall[key]
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Its longest word."""
+        percent = self._look.theme.percent
+        if percent not in self._least:
+            self._least[percent] = super().minimumSizeHint()
+        return self._least[percent]
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Columns decide how wide it is, so that its least width says enough."""
+        return self.minimumSizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Hand the walking keys on; Space ticks."""
@@ -207,6 +227,7 @@ class SymptomListCard(Card):
             panel.deleteLater()
             return
         panel.changed.connect(self.changed)
+        panel.shape_changed.connect(self.shape_changed)
         self._open[name] = panel
         self._blocks[name].put_below(row, panel)
         panel.show()

@@ -20,8 +20,13 @@ from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.text import Muted, WrappingLabel
 from azacare.ui.widgets.tier_pill import TierPill
 from azacare.wording.check import tier_label
-from azacare.wording.check_questions import question_text, question_title
-from azacare.wording.past_checks import past_details, past_outcome, past_signs
+from azacare.wording.past_checks import (
+    earlier_text,
+    earlier_title,
+    past_details,
+    past_outcome,
+    past_signs,
+)
 from azacare.wording.words import Words
 
 _FIRST = 3
@@ -40,9 +45,9 @@ class EarlierQuestion(Card):
     def __init__(
         self, look: Look, words: Words, question: FollowUp, symptoms: SymptomList, zone: ZoneInfo
     ) -> None:
-        title = question_title(question, words)
+        title = earlier_title(question, words)
         super().__init__(look, title, Tone.AMBER)
-        text = question_text(question, symptoms, zone, words)
+        text = earlier_text(question, symptoms, zone, words)
         self.add(WrappingLabel(text))
         self.setAccessibleDescription(text)
         self.told: TextField | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,17 +13,32 @@ from azacare.domain.symptoms import NOT_SURE, AnswerKind, Question, Symptom
 from azacare.domain.temperature import TemperatureUnit
 from azacare.ui.pages.symptom_check_answers import LONGEST_ANSWER, Entry, is_count
 from azacare.ui.theme import Look
-from azacare.ui.widgets.chips import Chips
+from azacare.ui.widgets.button import Button, ButtonKind
+from azacare.ui.widgets.chips import Chip, Chips
 from azacare.ui.widgets.field import TextField
 from azacare.ui.widgets.painting import crisp
 from azacare.wording.check import not_a_count, not_sure
 from azacare.wording.problems import problem_text
-from azacare.wording.symptoms import option_text, question_text
+from azacare.wording.symptoms import option_text, question_text, symptom_text
 from azacare.wording.words import Words
 
 _MAY_GO_ON = re.compile(r"(1|10|11|[34689])")
 """Beginnings of temperatures; what is wrong with them is said when the field is left."""
 INDENT = 38  # px, where the words of the row above begin
+
+
+def in_turn(symptom: Symptom) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
+    """The questions that can change the result, or that a call begins with; and the others."""
+    branches = (*symptom.raises, *symptom.lowers)
+    read = {name for branch in branches for name in branch.when.answers}
+    read |= {"ibd"} if any(branch.when.not_ibd for branch in branches) else set()
+    always = (AnswerKind.TEMPERATURE, AnswerKind.DAYS)
+
+    def matters(question: Question) -> bool:
+        return question.id in read or question.kind in always
+
+    first = tuple(question for question in symptom.questions if matters(question))
+    return first, tuple(question for question in symptom.questions if not matters(question))
 
 
 def choice_chips(look: Look, question: Question, chosen: str, words: Words) -> Chips:
@@ -38,9 +53,11 @@ class FollowUps(QWidget):
 
     Signals:
         changed: an answer changed; `entry` holds it.
+        shape_changed: more questions were opened.
     """
 
     changed = Signal()
+    shape_changed = Signal()
 
     def __init__(
         self, look: Look, words: Words, symptom: Symptom, entry: Entry, *, temperature: bool
@@ -55,9 +72,16 @@ class FollowUps(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._column = QVBoxLayout(self)
         self._space()
+        self.more: Button | None = None
+        self._temperature = temperature
         given = entry.given.setdefault(symptom.id, {})
-        for question in symptom.questions:
-            self._ask(question, given.get(question.id, ""), temperature)
+        first, later = in_turn(symptom)
+        for question in first:
+            self._ask(question, given.get(question.id, ""))
+        if not first or any(given.get(question.id) for question in later):
+            self._ask_all(later)
+        elif later:
+            self._offer(later)
 
     @property
     def is_empty(self) -> bool:
@@ -77,9 +101,40 @@ class FollowUps(QWidget):
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "_column"):
             self._space()
 
-    def _ask(self, question: Question, given: str, temperature: bool) -> None:
+    def _offer(self, later: tuple[Question, ...]) -> None:
+        """A button that asks the rest, which only helps whoever is called."""
+        n = len(later)
+        text = self._words.translate("Check", "%n more question(s)", None, n)
+        sign = symptom_text(self._symptom, self._words)
+        name = self._words.translate("Check", "{text}: {sign}").format(text=text, sign=sign)
+        self.more = Button(self._look, text, ButtonKind.QUIET, name=name)
+        self.more.clicked.connect(lambda: self._open(later))
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _open(self, later: tuple[Question, ...]) -> None:
+        more, before = self.more, self._column.count() - 1
+        if more is None:
+            return
+        self.more = None
+        self._ask_all(later)
+        item = self._column.itemAt(before + 1)
+        first = item.widget() if item is not None else None
+        if first is not None:
+            first.show()
+            (next(iter(first.findChildren(Chip)), None) or first).setFocus()
+        self._column.removeWidget(more)
+        more.hide()
+        more.deleteLater()
+        self.shape_changed.emit()
+
+    def _ask_all(self, questions: tuple[Question, ...]) -> None:
+        given = self._entry.given.get(self._symptom.id, {})
+        for question in questions:
+            self._ask(question, given.get(question.id, ""))
+
+    def _ask(self, question: Question, given: str) -> None:
         if question.kind is AnswerKind.TEMPERATURE:
-            if temperature:
+            if self._temperature:
                 label = question_text(question, self._words)
                 self.temperature = TemperatureField(self._look, self._words, label, self._entry)
                 self.temperature.changed.connect(self.changed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from azacare.domain.people import ContactRole
 from azacare.domain.symptoms import Tier
 from azacare.domain.temperature import TemperatureUnit
 from azacare.domain.triage import Answers, Background, Note, Triage
+from azacare.domain.wallclock import local_day
 from azacare.services.changes import Changes
 from azacare.services.check_views import Callee, CheckView, Patient
 from azacare.services.errors import KnownError, NotSetUp
@@ -64,8 +66,8 @@ class CheckRecord:
         if self.begun is None:
             self.begun = self._context.services.clock.now()
 
-    def keep(self, view: CheckView) -> bool:
-        """Keep what is shown, once; whether something new was kept.
+    def keep(self, view: CheckView) -> Changes:
+        """Keep what is shown, once; nothing when there was nothing new to keep.
 
         What an emergency was ticked for is not overwritten by anything milder (T12).
 
@@ -74,7 +76,7 @@ class CheckRecord:
         """
         milder = self._tier is Tier.EMERGENCY and view.tier is not Tier.EMERGENCY
         if milder or self._kept == view.answers:
-            return False
+            return frozenset()
         context = self._context
         try:
             saved = context.services.checking.save(
@@ -84,10 +86,9 @@ class CheckRecord:
                 person=context.person_id or None,
             )
         except NotSetUp:
-            return False
+            return frozenset()
         self.take_up(saved.check_id, saved.check)
-        context.hub.tell(saved.changes)
-        return True
+        return saved.changes
 
 
 def got_help(context: Context, one: OpenEmergency, at: datetime) -> Changes:
@@ -130,9 +131,15 @@ def usual_unit(context: Context) -> TemperatureUnit:
 def view_of_kept(kept: Kept[SymptomCheck], context: Context, patient: Patient) -> CheckView | None:
     """A check that was kept, as it was judged then; None when the list cannot be used."""
     check, checking = kept.value, context.services.checking
+    now = context.services.clock.now()
+    passed = (local_day(now, patient.zone) - local_day(check.at, patient.zone)).days
     try:
         symptoms = checking.symptoms
-        known = {n: given for n, given in check.answers.ticked.items() if symptoms.find(n)}
+        known = {
+            name: _days_later(given, passed)
+            for name, given in check.answers.ticked.items()
+            if symptoms.find(name)
+        }
         view = checking.view(replace(check.answers, ticked=known), patient)
     except KnownError:
         return None
@@ -143,3 +150,11 @@ def view_of_kept(kept: Kept[SymptomCheck], context: Context, patient: Patient) -
         triage=Triage(check.tier, check.why, notes),
         calls=(view.emergency, *provider),
     )
+
+
+def _days_later(given: Mapping[str, str], days: int) -> dict[str, str]:
+    """The answers as they would be told so many days later."""
+    return {
+        name: str(int(said) + days) if name == "days" and said.isdecimal() else said
+        for name, said in given.items()
+    }

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from azacare.domain.symptoms import NOT_SURE, SymptomList, Tier
+from azacare.domain.symptoms import SymptomList, Tier
 from azacare.domain.triage import AFTER_DOSE, TREATED_INFECTION
 from azacare.services.check_views import CheckView
 from azacare.ui.links import Links
 from azacare.ui.pages.symptom_check_answers import Entry
 from azacare.ui.pages.symptom_check_calls import CallsBox, shown_calls
+from azacare.ui.pages.symptom_check_questions import choice_chips
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
@@ -19,9 +20,8 @@ from azacare.ui.widgets.field import Picture
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.text import Muted, TextHeading, TextKind, WrappingLabel
 from azacare.ui.widgets.tier_pill import TierPill
-from azacare.wording.check import EXTRA_DOSE, ResultText, not_sure
+from azacare.wording.check import EXTRA_DOSE, ResultText
 from azacare.wording.disclaimer import footer
-from azacare.wording.symptoms import option_text, question_text
 from azacare.wording.words import Words
 
 _TONES = {
@@ -110,9 +110,7 @@ class GeneralQuestions(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for question in symptoms.general:
-            options = [(option.id, option_text(option, words)) for option in question.options]
-            options.append((NOT_SURE, not_sure(words)))
-            chips = Chips(look, question_text(question, words), options)
+            chips = choice_chips(look, question, "", words)
             chips.chosen.connect(lambda key, name=question.id: self._say(name, key))
             self.chips[question.id] = chips
             column.addWidget(chips)
@@ -172,11 +170,14 @@ class ResultCard(Card):
         self.why_button = Button(look, words.translate("Check", "Why?"), ButtonKind.QUIET)
         self.why = Muted(small=True)
         self.kept = Muted(small=True)
-        for part in (self.pill, self.headline, self.action, self.large, self.ticked, self.reason):
+        for part in (self.pill, self.headline, self.action, self.large, self.ticked):
             self.add(part)
         self.add(self.calls, space=2)
-        for lower in (self.too_much, self.notes, self.pause, self.general, self.script):
-            self.add(lower, space=2)
+        self.add(self.too_much)
+        self.add(self.script, space=6)
+        for lower in (self.reason, self.notes, self.pause):
+            self.add(lower)
+        self.add(self.general, space=6)
         row = FlowLayout(look, gap=4)
         row.add(self.why_button)
         row.add(self.clear_button)
@@ -190,7 +191,7 @@ class ResultCard(Card):
     def show_result(self, view: CheckView, text: ResultText) -> bool:
         """Show a result; whether what can be reached with Tab is different now."""
         before = self._reachable()
-        self.set_tone(_TONES[text.tier])
+        self._outline(_TONES[text.tier])
         if self.pill.tier is not text.tier or self.pill.text() != text.label:
             self.pill.set_tier(text.label, text.tier)
         _say(self.headline, text.headline)
@@ -218,6 +219,15 @@ class ResultCard(Card):
     def say_kept(self, sentence: str) -> None:
         """Say quietly what was done with it."""
         _say(self.kept, sentence)
+
+    def _outline(self, tone: Tone) -> None:
+        """Show another outline; nothing inside depends on it, so nothing there is styled anew."""
+        if self._tone is not tone:
+            self._tone = tone
+            self.setProperty("tone", tone.value)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.update()
 
     def _reachable(self) -> tuple[bool, ...]:
         parts = (self.too_much, self.pause, self.script, self.why_button, self.clear_button)

@@ -88,10 +88,10 @@ class EmergencyStrip(Card):
         loud, compact = self.loud, self.compact
         self.figure.setVisible(loud and not compact)
         self.pill.setVisible(loud)
-        self.headline.setVisible(loud)
+        self.headline.setVisible(loud and not compact)  # the panel below says it then
         self.text.setVisible(not loud and not compact)
         self.short.setVisible(not loud and compact)
-        self.copy.setVisible(loud or not compact)
+        self.copy.setVisible(not compact)
         self.text.setText(f"<b>{escape(self._full)}</b> {escape(self._do)}")
         name = tier_headline(Tier.EMERGENCY, self._words)
         self.setAccessibleName(name if loud else f"{self._full} {self._do}")
@@ -150,7 +150,8 @@ class ResultBar(Card):
         first = view.calls[0] if view.calls and text.tier is not Tier.NONE else None
         self._phone = first.phone if first else ""
         urgent = text.tier.urgency >= Tier.CALL_NOW.urgency
-        self.set_tone(Tone.CALL if urgent else Tone.PLAIN)
+        if self.isVisible():  # a tone is dear, and this is only seen in a narrow window
+            self.set_tone(Tone.CALL if urgent else Tone.PLAIN)
         self.call.setVisible(bool(self._phone))
         self.call.set_kind(ButtonKind.CALL if urgent else ButtonKind.PLAIN)
         self._name_buttons()
