@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from azacare.content.analytes import load_analytes
 from azacare.content.conditions import load_conditions
 from azacare.content.errors import ContentError
 from azacare.content.missed_doses import load_missed_doses
@@ -17,6 +18,7 @@ from azacare.content.regions import (
     load_reporting_numbers,
 )
 from azacare.content.symptoms import load_symptoms
+from azacare.domain.analytes import AnalyteBook
 from azacare.domain.conditions import ConditionList
 from azacare.domain.monitoring_list import MonitoringList
 from azacare.domain.symptoms import SymptomList
@@ -31,6 +33,7 @@ from azacare.services.ports import Clock
 from azacare.services.preferences import PreferencesService
 from azacare.services.prescribing import PrescribingService
 from azacare.services.reminders import RemindersService
+from azacare.services.results import ResultsService
 from azacare.services.thresholds import ThresholdsService
 from azacare.services.today import TodayService
 from azacare.services.travel import TravelService
@@ -77,6 +80,7 @@ def build_services(folder: Path, clock: Clock) -> Services:
         travel=TravelService(store, clock),
         checking=CheckingService(store, clock, shipped_symptoms, _ibd, numbers.for_region),
         blood_tests=BloodTestsService(store, clock, shipped_monitoring),
+        results=ResultsService(store, clock, shipped_analytes),
         emergency_numbers=numbers,
         reporting_numbers=_reporting_numbers(),
         content_version=content.version,
@@ -111,6 +115,16 @@ def shipped_monitoring() -> MonitoringList | None:
         return load_monitoring()
     except (ContentError, OSError) as error:
         logging.getLogger(__name__).error("blood tests are unavailable: %s", error)
+        return None
+
+
+@cache
+def shipped_analytes() -> AnalyteBook | None:
+    """What a blood test measures; None when the file is damaged."""
+    try:
+        return load_analytes()
+    except (ContentError, OSError) as error:
+        logging.getLogger(__name__).error("results are unavailable: %s", error)
         return None
 
 

@@ -16,6 +16,7 @@ from azacare.services.ports import Autostart, Clock, Notifier, Store
 from azacare.services.preferences import PreferencesService
 from azacare.services.prescribing import PrescribingService
 from azacare.services.reminders import RemindersService
+from azacare.services.results import ResultsService
 from azacare.services.thresholds import ThresholdsService
 from azacare.services.today import TodayService
 from azacare.services.travel import TravelService
@@ -39,6 +40,7 @@ class Services:
     travel: TravelService
     checking: CheckingService
     blood_tests: BloodTestsService
+    results: ResultsService
     emergency_numbers: EmergencyNumbers
     reporting_numbers: ReportingNumbers
     content_version: str

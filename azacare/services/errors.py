@@ -68,5 +68,9 @@ class BloodTestsUnavailable(KnownError):
     """What AzaCare ships about blood tests is damaged, so that none can be planned."""
 
 
+class ResultsUnavailable(KnownError):
+    """The list of analytes that AzaCare ships is damaged, so that no result can be read."""
+
+
 class NothingToUndo(KnownError):
     """There is no record to take back."""

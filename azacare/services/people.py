@@ -11,7 +11,14 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from azacare.domain.conditions import OTHER, PREFER_NOT_TO_SAY, ConditionGroup, ConditionList
-from azacare.domain.people import Contact, ContactRole, OfficeHours, Person, Relation
+from azacare.domain.people import (
+    MIDNIGHT,
+    Contact,
+    ContactRole,
+    OfficeHours,
+    Person,
+    Relation,
+)
 from azacare.domain.prescription import AmountLimits, PrescriptionVersion
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.slots import ZoneSpan
@@ -244,14 +251,14 @@ def check_contact(contact: Contact) -> None:
 
 
 def check_hours(hours: OfficeHours) -> None:
-    """Refuse hours that cannot be.
+    """Refuse hours that cannot be. A closing at 0:00 is the midnight at the end of the day.
 
     Raises:
         InputProblem: on no day, or closing at or before the opening of the same day.
     """
     if not hours.weekdays or not hours.weekdays <= frozenset(range(7)):
         raise InputProblem(Problem.NO_WEEKDAY, "weekdays")
-    if hours.closes <= hours.opens:
+    if hours.closes != MIDNIGHT and hours.closes <= hours.opens:
         raise InputProblem(Problem.CLOSES_BEFORE_OPENS, "closes", opens=hours.opens)
 
 

@@ -19,6 +19,7 @@ from azacare.domain.checks import SymptomCheck
 from azacare.domain.people import Person
 from azacare.domain.records import DoseRecord
 from azacare.domain.reminder_marks import ReminderMark
+from azacare.domain.results import Sample
 from azacare.domain.slots import SlotId
 
 
@@ -213,6 +214,10 @@ class Reader(Protocol):
 
     def sample_days(self, person_id: str) -> tuple[date, ...]:
         """The local days on which blood was taken whose results are here."""
+        ...
+
+    def newest_samples(self, person_id: str, most: int) -> tuple[Sample, ...]:
+        """The newest blood samples, by the day they were taken, the oldest of them first."""
         ...
 
     def appointments_since(self, person_id: str, day: date) -> tuple[Kept[Appointment], ...]:

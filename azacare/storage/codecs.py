@@ -27,6 +27,7 @@ from azacare.domain.prescription import (
     TabletLook,
     TabletShape,
 )
+from azacare.domain.result_levels import LevelSetting
 from azacare.domain.results import Sample
 from azacare.domain.slots import Pause, ZoneSpan
 from azacare.domain.thresholds import Threshold, ThresholdSetting
@@ -35,6 +36,8 @@ from azacare.storage.call_codecs import check_columns, check_of, contact_columns
 from azacare.storage.lab_codecs import (
     appointment_columns,
     appointment_of,
+    level_columns,
+    level_of,
     one_time_columns,
     one_time_of,
     plan_columns,
@@ -197,6 +200,7 @@ CODECS: Mapping[type, Codec] = {
     MonitoringPlan: Codec(tables.monitoring_plan, plan_columns, plan_of),
     Appointment: Codec(tables.appointment, appointment_columns, appointment_of),
     Sample: Codec(tables.lab_sample, sample_columns, sample_of),
+    LevelSetting: Codec(tables.alert_level, level_columns, level_of),
     OneTimeRecord: Codec(tables.one_time_test, one_time_columns, one_time_of),
     Preference: Codec(
         tables.preference,

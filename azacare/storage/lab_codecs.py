@@ -7,9 +7,11 @@ from datetime import time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from azacare.domain.analytes import LevelKind
 from azacare.domain.appointments import Appointment, AppointmentState
 from azacare.domain.monitoring import Interval, IntervalUnit, MonitoringPlan, Stage
 from azacare.domain.monitoring_list import OneTimeAnswer, OneTimeRecord
+from azacare.domain.result_levels import LevelSetting
 from azacare.domain.results import Comparator, LabFlag, LabValue, Sample
 
 Columns = Mapping[str, Any]
@@ -109,6 +111,32 @@ def sample_of(row: Columns) -> Sample:
         lab=row["lab"],
         ordered_by=row["ordered_by"],
         note=row["note"],
+    )
+
+
+def level_columns(value: LevelSetting) -> Columns:
+    """The columns of a level that the provider set."""
+    return {
+        "analyte": value.analyte,
+        "kind": value.kind.value,
+        "value": str(value.value) if value.value is not None else None,
+        "unit": value.unit,
+        "who": value.who,
+        "said_on": value.on,
+        "words": value.words,
+    }
+
+
+def level_of(row: Columns) -> LevelSetting:
+    """The level of a row."""
+    return LevelSetting(
+        row["analyte"],
+        LevelKind(row["kind"]),
+        Decimal(row["value"]) if row["value"] is not None else None,
+        row["unit"],
+        row["who"],
+        row["said_on"],
+        row["words"],
     )
 
 

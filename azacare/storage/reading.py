@@ -26,12 +26,14 @@ from azacare.domain.checks import SymptomCheck
 from azacare.domain.people import Actor, Person
 from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.reminder_marks import Mark, ReminderMark
+from azacare.domain.results import Sample
 from azacare.domain.slots import SlotId
 from azacare.domain.symptoms import Tier
 from azacare.domain.tablets import TabletCount
 from azacare.services.ports import Kept
 from azacare.storage import tables
 from azacare.storage.codecs import CODECS
+from azacare.storage.lab_codecs import sample_of
 
 T = TypeVar("T")
 _ENTRY: ColumnElement[int] = literal_column("rowid", Integer).label("entry")
@@ -119,6 +121,14 @@ class RecordsReader:
         found = _current(table).with_only_columns(table.c.taken_on)
         rows = self._connection.execute(found.where(table.c.person_id == person_id).distinct())
         return tuple(row[0] for row in rows)
+
+    def newest_samples(self, person_id: str, most: int) -> tuple[Sample, ...]:
+        """The newest blood samples, by the day they were taken, the oldest of them first."""
+        table = tables.lab_sample
+        wanted = _current(table).where(table.c.person_id == person_id)
+        newest = wanted.order_by(table.c.taken_on.desc(), table.c.id.desc()).limit(most)
+        rows = self._connection.execute(newest).mappings().all()
+        return tuple(sample_of(cast(Any, row)) for row in reversed(rows))
 
     def appointments_since(self, person_id: str, day: date) -> tuple[Kept[Appointment], ...]:
         """Appointments from the local `day` on, in order of first entry."""

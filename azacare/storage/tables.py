@@ -182,6 +182,7 @@ alert_level = _record_table(
     Column("analyte", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("value", Text),
+    Column("unit", Text, nullable=False),
     Column("who", Text, nullable=False),
     Column("said_on", Date, nullable=False),
     Column("words", Text, nullable=False),

@@ -15,6 +15,7 @@ from azacare.services.errors import (
     NotSetUp,
     RecordsError,
     RecordsTrouble,
+    ResultsUnavailable,
 )
 from azacare.wording.words import Words
 
@@ -254,6 +255,12 @@ def error_text(error: KnownError, words: Words) -> str:
             "Problem",
             "Blood tests cannot be planned: a file of AzaCare is damaged. Ask your provider when "
             "the next test is due, and install AzaCare again.",
+        )
+    if isinstance(error, ResultsUnavailable):
+        return words.translate(
+            "Problem",
+            "Results cannot be read: a file of AzaCare is damaged. Ask your provider about your "
+            "results, and install AzaCare again.",
         )
     return str(error)
 

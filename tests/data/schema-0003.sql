@@ -51,12 +51,13 @@ CREATE TABLE alert_level (
 	analyte TEXT NOT NULL, 
 	kind TEXT NOT NULL, 
 	value TEXT, 
+	unit TEXT NOT NULL, 
 	who TEXT NOT NULL, 
 	said_on DATE NOT NULL, 
 	words TEXT NOT NULL, 
 	CONSTRAINT pk_alert_level PRIMARY KEY (id)
 );
-INSERT INTO "alert_level" VALUES('a1','a1',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'wbc','low','3.0','Dr. Lee','2026-03-01','call below 3');
+INSERT INTO "alert_level" VALUES('a1','a1',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'wbc','low','3.0','10*9/L','Dr. Lee','2026-03-01','call below 3');
 CREATE TABLE appointment (
 	id TEXT NOT NULL, 
 	entity_id TEXT NOT NULL, 
@@ -79,7 +80,7 @@ CREATE TABLE appointment (
 	sequence INTEGER NOT NULL, 
 	CONSTRAINT pk_appointment PRIMARY KEY (id)
 );
-INSERT INTO "appointment" VALUES('019ccd51-8e00-7154-9e0f-9ec0ce67258e','019ccd51-8e00-7154-9e0f-9ec0ce67258e',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'2026-03-12','09:30','America/New_York','2026-03-08 12:00:00.000000','Riverside Lab','[]','','','[10080, 1440, 120]','booked',0);
+INSERT INTO "appointment" VALUES('019ccd51-8e00-731f-ac52-423998d8c42c','019ccd51-8e00-731f-ac52-423998d8c42c',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'2026-03-12','09:30','America/New_York','2026-03-08 12:00:00.000000','Riverside Lab','[]','','','[10080, 1440, 120]','booked',0);
 CREATE TABLE contact (
 	id TEXT NOT NULL, 
 	entity_id TEXT NOT NULL, 
@@ -146,7 +147,7 @@ CREATE TABLE lab_sample (
 	lab_values TEXT NOT NULL, 
 	CONSTRAINT pk_lab_sample PRIMARY KEY (id)
 );
-INSERT INTO "lab_sample" VALUES('019ccd51-8e00-78b4-8014-576c1c86c29c','019ccd51-8e00-78b4-8014-576c1c86c29c',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'2026-03-02','Riverside','','','[{"analyte": "wbc", "comparator": "=", "flag": "", "high": "11.0", "low": "4.0", "number": "4.1", "typed": "4.1", "unit": "10*9/L", "unit_typed": ""}]');
+INSERT INTO "lab_sample" VALUES('019ccd51-8e00-7e05-aace-e700fcc81b17','019ccd51-8e00-7e05-aace-e700fcc81b17',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'2026-03-02','Riverside','','','[{"analyte": "wbc", "comparator": "=", "flag": "", "high": "11.0", "low": "4.0", "number": "4.1", "typed": "4.1", "unit": "10*9/L", "unit_typed": ""}]');
 CREATE TABLE monitoring_plan (
 	id TEXT NOT NULL, 
 	entity_id TEXT NOT NULL, 
@@ -165,7 +166,7 @@ CREATE TABLE monitoring_plan (
 	preset TEXT NOT NULL, 
 	CONSTRAINT pk_monitoring_plan PRIMARY KEY (id)
 );
-INSERT INTO "monitoring_plan" VALUES('019ccd51-8e00-7d95-b073-272b34c6cb99','019ccd51-8e00-7d95-b073-272b34c6cb99',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'2026-03-01',NULL,'[{"earliest": null, "every": [6, "weeks"], "lasts": null, "latest": null}]','Dr. Lee','2026-03-01','','');
+INSERT INTO "monitoring_plan" VALUES('019ccd51-8e00-7c59-8008-be89e90924da','019ccd51-8e00-7c59-8008-be89e90924da',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'2026-03-01',NULL,'[{"earliest": null, "every": [6, "weeks"], "lasts": null, "latest": null}]','Dr. Lee','2026-03-01','','');
 CREATE TABLE one_time_test (
 	id TEXT NOT NULL, 
 	entity_id TEXT NOT NULL, 
@@ -181,7 +182,7 @@ CREATE TABLE one_time_test (
 	note TEXT NOT NULL, 
 	CONSTRAINT pk_one_time_test PRIMARY KEY (id)
 );
-INSERT INTO "one_time_test" VALUES('019ccd51-8e00-71ba-959a-32114de4db5a','019ccd51-8e00-71ba-959a-32114de4db5a',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'tpmt','done','2026-02-01','');
+INSERT INTO "one_time_test" VALUES('019ccd51-8e00-72f8-875b-7b53f37fa2c3','019ccd51-8e00-72f8-875b-7b53f37fa2c3',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'tpmt','done','2026-02-01','');
 CREATE TABLE pause (
 	id TEXT NOT NULL, 
 	entity_id TEXT NOT NULL, 

@@ -82,6 +82,7 @@ def upgrade() -> None:
         _text("analyte"),
         _text("kind"),
         _text("value", nullable=True),
+        _text("unit"),
         _text("who"),
         _day("said_on"),
         _text("words"),

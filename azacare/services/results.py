@@ -1,0 +1,215 @@
+"""Blood test results as use cases: kept as typed, judged by the levels that hold, corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from azacare.domain.analytes import Analyte, AnalyteBook
+from azacare.domain.problems import InputProblem, Problem
+from azacare.domain.result_alerts import Card, Verdict, judge_all
+from azacare.domain.result_levels import HeldLevel, LevelSetting, check_level, held_levels
+from azacare.domain.results import Sample, readings
+from azacare.domain.wallclock import local_day
+from azacare.services.changes import Changes, Touched
+from azacare.services.errors import ResultsUnavailable
+from azacare.services.loading import find_person, load_plan, usual_actor
+from azacare.services.ports import Clock, Kept, Reader, Stamp, Store, Writer
+
+_CHANGED: Changes = frozenset({Touched.BLOOD_TESTS, Touched.REMINDERS})
+
+
+@dataclass(frozen=True)
+class AnalyteView:
+    """One analyte over time.
+
+    Attributes:
+        verdicts: of every result, each as it was when it was the newest, the oldest first.
+        levels: those that hold for the person.
+    """
+
+    analyte: Analyte
+    verdicts: tuple[Verdict, ...]
+    levels: tuple[HeldLevel, ...]
+
+    @property
+    def newest(self) -> Verdict:
+        """The newest result."""
+        return self.verdicts[-1]
+
+
+@dataclass(frozen=True)
+class ResultsView:
+    """The results of a person.
+
+    Attributes:
+        samples: the newest first.
+        analytes: those with a value, in the order of the list.
+    """
+
+    person_id: str
+    today: date
+    samples: tuple[Kept[Sample], ...]
+    analytes: tuple[AnalyteView, ...]
+
+    @property
+    def cards(self) -> tuple[AnalyteView, ...]:
+        """Analytes whose newest result may need a call, the most urgent first."""
+        found = [one for one in self.analytes if one.newest.card is not Card.NONE]
+        return tuple(sorted(found, key=lambda one: -one.newest.card.urgency))
+
+    def of(self, analyte_id: str) -> AnalyteView | None:
+        """One analyte; None while it has no value."""
+        return next((one for one in self.analytes if one.analyte.id == analyte_id), None)
+
+
+class ResultsService:
+    """Keeps results and levels. What is refused or asked about is checked before, by
+    `domain.result_checks`, so that a page can ask while the person is still typing.
+    """
+
+    def __init__(
+        self, store: Store, clock: Clock, load_book: Callable[[], AnalyteBook | None]
+    ) -> None:
+        """`load_book` gives the list of analytes, None when it is damaged."""
+        self._store, self._clock, self._load_book = store, clock, load_book
+
+    @property
+    def book(self) -> AnalyteBook:
+        """What can be measured.
+
+        Raises:
+            ResultsUnavailable: the data file is damaged.
+        """
+        found = self._load_book()
+        if found is None:
+            raise ResultsUnavailable
+        return found
+
+    def today(self, person: str | None = None) -> date:
+        """The local day of the person's plan."""
+        with self._store.read() as reader:
+            return self._today(reader, find_person(reader, person).entity_id)
+
+    def samples(self, person: str | None = None) -> tuple[Kept[Sample], ...]:
+        """Every sample, the newest first."""
+        with self._store.read() as reader:
+            kept = reader.current(Sample, find_person(reader, person).entity_id)
+        return _newest_first(kept)
+
+    def add(
+        self,
+        samples: Sequence[Sample],
+        *,
+        replaces: Sequence[str] = (),
+        by: str = "",
+        person: str | None = None,
+    ) -> tuple[str, ...]:
+        """Keep samples, all of them or none; `replaces` are ids of samples they stand for.
+
+        Raises:
+            InputProblem: an unknown sample, or one of a day to come.
+        """
+        with self._store.write() as writer:
+            kept = find_person(writer, person)
+            today = self._today(writer, kept.entity_id)
+            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            for sample in samples:
+                if sample.taken_on > today:
+                    raise InputProblem(Problem.IN_THE_FUTURE, "date", typed=str(sample.taken_on))
+            for sample_id in replaces:
+                _find(writer, kept.entity_id, sample_id)
+                writer.retract(Sample, sample_id, stamp)
+            return tuple(writer.add(kept.entity_id, sample, stamp) for sample in samples)
+
+    def correct(
+        self, sample_id: str, sample: Sample, by: str = "", person: str | None = None
+    ) -> Changes:
+        """Correct a sample; what was there before stays in its history.
+
+        Raises:
+            InputProblem: no such sample, or a day to come.
+        """
+        with self._store.write() as writer:
+            kept = find_person(writer, person)
+            _find(writer, kept.entity_id, sample_id)
+            today = self._today(writer, kept.entity_id)
+            if sample.taken_on > today:
+                raise InputProblem(Problem.IN_THE_FUTURE, "date", typed=str(sample.taken_on))
+            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            writer.add(kept.entity_id, sample, stamp, sample_id)
+        return _CHANGED
+
+    def take_back(self, sample_id: str, by: str = "", person: str | None = None) -> Changes:
+        """Take back a sample that was entered by mistake; its rows stay."""
+        with self._store.write() as writer:
+            kept = find_person(writer, person)
+            _find(writer, kept.entity_id, sample_id)
+            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            writer.retract(Sample, sample_id, stamp)
+        return _CHANGED
+
+    def levels(self, analyte_id: str, person: str | None = None) -> tuple[HeldLevel, ...]:
+        """The levels that hold for one analyte.
+
+        Raises:
+            InputProblem: there is no such analyte.
+        """
+        analyte = self.book.find(analyte_id)
+        if analyte is None:
+            raise InputProblem(Problem.UNKNOWN_ANALYTE, "analyte", typed=analyte_id)
+        with self._store.read() as reader:
+            return held_levels(analyte, _settings(reader, find_person(reader, person).entity_id))
+
+    def set_level(self, setting: LevelSetting, by: str = "", person: str | None = None) -> Changes:
+        """Enter what the provider said about a level; who, when and the words are kept.
+
+        Raises:
+            InputProblem: unsigned, impossible, or looser than a call-now level may be.
+        """
+        check_level(setting, self.book)
+        with self._store.write() as writer:
+            kept = find_person(writer, person)
+            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            writer.add(kept.entity_id, setting, stamp)
+        return _CHANGED
+
+    def view(self, person: str | None = None) -> ResultsView:
+        """Every result, judged."""
+        with self._store.read() as reader:
+            person_id = find_person(reader, person).entity_id
+            kept = reader.current(Sample, person_id)
+            settings = _settings(reader, person_id)
+            today = self._today(reader, person_id)
+        book, values = self.book, [one.value for one in kept]
+        found = []
+        for analyte in book.analytes:
+            history = readings(values, analyte.id, book)
+            if history:
+                levels = held_levels(analyte, settings)
+                verdicts = judge_all(analyte, history, levels)
+                found.append(AnalyteView(analyte, verdicts, levels))
+        return ResultsView(person_id, today, _newest_first(kept), tuple(found))
+
+    def _today(self, reader: Reader, person_id: str) -> date:
+        now: datetime = self._clock.now()
+        plan = load_plan(reader, person_id)
+        return local_day(now, plan.zone_at(now) if plan else self._clock.zone())
+
+
+def _settings(reader: Reader, person_id: str) -> list[LevelSetting]:
+    """What the provider said about levels, the oldest first."""
+    kept = reader.current(LevelSetting, person_id)
+    return [one.value for one in sorted(kept, key=lambda one: (one.recorded_at, one.entity_id))]
+
+
+def _newest_first(kept: Sequence[Kept[Sample]]) -> tuple[Kept[Sample], ...]:
+    return tuple(sorted(kept, key=lambda one: (one.value.taken_on, one.entity_id), reverse=True))
+
+
+def _find(writer: Writer, person_id: str, sample_id: str) -> Sample:
+    for kept in writer.current(Sample, person_id):
+        if kept.entity_id == sample_id:
+            return kept.value
+    raise InputProblem(Problem.UNKNOWN_ENTRY, "id", typed=sample_id)
