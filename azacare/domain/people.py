@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
+MIDNIGHT = time(0)
+
 
 class Relation(Enum):
     """Whether the person uses AzaCare for themselves."""
@@ -67,6 +69,7 @@ class OfficeHours:
 
     Attributes:
         weekdays: 0 is Monday.
+        closes: on the same day; 0:00 is the midnight at its end.
     """
 
     weekdays: frozenset[int]
@@ -75,7 +78,8 @@ class OfficeHours:
 
     def cover(self, local: datetime) -> bool:
         """Whether `local`, a wall-clock time, lies within these hours."""
-        return local.weekday() in self.weekdays and self.opens <= local.time() < self.closes
+        before_closing = self.closes == MIDNIGHT or local.time() < self.closes
+        return local.weekday() in self.weekdays and self.opens <= local.time() and before_closing
 
 
 @dataclass(frozen=True)

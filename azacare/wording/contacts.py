@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from azacare.domain.people import Answering, OfficeHours
+from azacare.domain.people import MIDNIGHT, Answering, OfficeHours
 from azacare.wording.words import Words
 
 
@@ -30,14 +30,19 @@ def _day_text(today: date, opens: datetime, words: Words) -> str:
 
 def hours_text(hours: Sequence[OfficeHours], words: Words) -> str:
     """Office hours, one span a line: "Monday to Friday, 9:00 AM to 5:00 PM"."""
+    return "\n".join(_span_text(span, words) for span in hours)
+
+
+def _span_text(span: OfficeHours, words: Words) -> str:
     text = words.translate("Call", "{days}, {opens} to {closes}")
-    return "\n".join(
-        text.format(
-            days=_days_text(sorted(span.weekdays), words),
-            opens=words.time(span.opens),
-            closes=words.time(span.closes),
-        )
-        for span in hours
+    if span.closes == MIDNIGHT:
+        text = words.translate("Call", "{days}, {opens} to midnight")
+        if span.opens == MIDNIGHT:
+            text = words.translate("Call", "{days}, all day")
+    return text.format(
+        days=_days_text(sorted(span.weekdays), words),
+        opens=words.time(span.opens),
+        closes=words.time(span.closes),
     )
 
 

@@ -128,6 +128,13 @@ def test_days_are_said_as_people_say_them(days: set[int], said: str) -> None:
     assert hours_text((hours,), english()) == f"{said}, 9:00 AM to 12:30 PM"
 
 
+def test_midnight_and_all_day_are_said_as_such() -> None:
+    """ "12:00 AM to 12:00 AM" would be read as never."""
+    night, always = OfficeHours(frozenset({4}), time(17), time(0)), frozenset(range(7))
+    said = hours_text((night, OfficeHours(always, time(0), time(0))), english())
+    assert said == "Friday, 5:00 PM to midnight\nMonday to Sunday, all day"
+
+
 def test_same_weekday_of_next_week_has_its_date() -> None:
     """ "Opens Monday" on a Monday evening would be read as today."""
     monday = datetime.fromisoformat("2026-03-09T18:00")

@@ -219,6 +219,20 @@ def test_one_day_a_week_opens_again_in_a_week() -> None:
     assert found == Answering(MONDAY.date(), MONDAY + timedelta(days=7, hours=9))
 
 
+def test_line_of_the_night_is_open_past_midnight(scene: Scene) -> None:
+    """From 5 PM to midnight, and from midnight to 8: no minute between them is closed."""
+    every = frozenset(range(7))
+    night = (OfficeHours(every, time(17), time(0)), OfficeHours(every, time(0), time(8)))
+    contact = Contact(ContactRole.AFTER_HOURS, "Night line", "555-0199", hours=night)
+    scene.services.people.set_contact(contact, "me")
+    (kept,) = scene.services.people.contacts()
+    start = MONDAY + timedelta(hours=17)
+    assert all(kept.answers_at(start + timedelta(minutes=n)) for n in range(15 * 60))
+    found = kept.answering(start + timedelta(hours=15))
+    assert found is not None
+    assert found.opens == MONDAY + timedelta(days=1, hours=17)
+
+
 def test_hours_that_nobody_said_say_nothing() -> None:
     """Unknown never means closed, nor open."""
     assert replace(OFFICE, hours=()).answering(MONDAY) is None
