@@ -78,7 +78,9 @@ def build_services(folder: Path, clock: Clock) -> Services:
         thresholds=ThresholdsService(store, clock, rules),
         pausing=PausingService(store, clock),
         travel=TravelService(store, clock),
-        checking=CheckingService(store, clock, shipped_symptoms, _ibd, numbers.for_region),
+        checking=CheckingService(
+            store, clock, shipped_symptoms, shipped_analytes, _ibd, numbers.for_region
+        ),
         blood_tests=BloodTestsService(store, clock, shipped_monitoring),
         results=ResultsService(store, clock, shipped_analytes),
         emergency_numbers=numbers,

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from azacare.domain.people import Contact, ContactRole
 from azacare.domain.prescription import PrescriptionVersion
+from azacare.domain.results import Sample
 from azacare.domain.symptoms import SymptomList, Tier
 from azacare.domain.triage import Answers, Background, Triage
 
@@ -33,6 +34,7 @@ class CheckView:
         calls: whom to call, in order, for this tier.
         office_open: whether the provider answers now; None when the hours are not known.
         emergency: always there, whatever the tier.
+        last_count: the newest blood sample with a count of cells; None when none is here.
     """
 
     symptoms: SymptomList
@@ -44,6 +46,7 @@ class CheckView:
     calls: tuple[Callee, ...]
     emergency: Callee
     office_open: bool | None = None
+    last_count: Sample | None = None
 
     @property
     def tier(self) -> Tier:
@@ -70,6 +73,7 @@ class Patient:
     emergency: Callee
     actor: str = ""
     as_of: datetime | None = None
+    last_count: Sample | None = None
 
 
 def calls_for(tier: Tier, patient: Patient, office_open: bool | None) -> tuple[Callee, ...]:

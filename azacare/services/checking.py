@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import cached_property
 
+from azacare.domain.analytes import AnalyteBook
 from azacare.domain.checks import Course, Outcome, SymptomCheck
 from azacare.domain.people import Contact, ContactRole, Person
 from azacare.domain.problems import InputProblem, Problem
+from azacare.domain.results import Sample, last_known, readings
 from azacare.domain.slots import Plan
 from azacare.domain.symptoms import SymptomList, Tier
 from azacare.domain.thresholds import ThresholdSetting, lower_fever_line
@@ -25,6 +28,8 @@ from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
 
 _CHANGED: Changes = frozenset({Touched.CHECKS, Touched.DOSES, Touched.REMINDERS})
 _LOOK_BACK = timedelta(days=120)
+_NEUTROPHILS, _CELLS, _SAMPLES = "neut", ("wbc", "neut", "plt"), 40
+"""Of which analytes T6 and T9 speak, and how many samples back the last one is looked for."""
 LONGEST_TEXT = 500
 
 
@@ -45,6 +50,7 @@ class CheckingService:
         store: Store,
         clock: Clock,
         load_symptoms: Callable[[], SymptomList | None],
+        load_book: Callable[[], AnalyteBook | None],
         ibd: Callable[[tuple[str, ...]], bool | None],
         emergency_number: Callable[[str], str],
     ) -> None:
@@ -55,7 +61,7 @@ class CheckingService:
         `emergency_number` names the number of a region.
         """
         self._store, self._clock = store, clock
-        self._load_symptoms, self._ibd = load_symptoms, ibd
+        self._load_symptoms, self._load_book, self._ibd = load_symptoms, load_book, ibd
         self._emergency_number = emergency_number
 
     @cached_property
@@ -113,6 +119,7 @@ class CheckingService:
             calls=calls_for(result.tier, patient, office_open),
             emergency=patient.emergency,
             office_open=office_open,
+            last_count=patient.last_count,
         )
 
     def save(
@@ -267,9 +274,10 @@ class CheckingService:
         zone = plan.zone_at(now) if plan else self._clock.zone()
         today = local_day(now, zone)
         contacts = {c.value.role: c.value for c in reader.current(Contact, kept.entity_id)}
+        counts = _counts_until(today, reader.newest_samples(kept.entity_id, _SAMPLES))
         return Patient(
             person_id=kept.entity_id,
-            background=self._background(reader, kept, plan, today),
+            background=self._background(reader, kept, plan, today, counts),
             zone=zone,
             version=plan.version_on(today) if plan else None,
             since=plan.versions[0].starts if plan else None,
@@ -277,10 +285,16 @@ class CheckingService:
             emergency=self._emergency(kept.value, contacts.get(ContactRole.EMERGENCY)),
             actor=usual_actor(kept.value),
             as_of=as_of,
+            last_count=counts[-1] if counts else None,
         )
 
     def _background(
-        self, reader: Reader, kept: Kept[Person], plan: Plan | None, today: date
+        self,
+        reader: Reader,
+        kept: Kept[Person],
+        plan: Plan | None,
+        today: date,
+        counts: Sequence[Sample],
     ) -> Background:
         days = None
         if plan is not None:
@@ -290,13 +304,28 @@ class CheckingService:
         return Background(
             ibd=self._ibd(kept.value.conditions),
             days_since_change=days,
+            neutrophils=self._last_neutrophils(counts),
             fever_tenths_f=lower_fever_line([setting.value for setting in settings]),
         )
+
+    def _last_neutrophils(self, counts: Sequence[Sample]) -> Decimal | None:
+        """The newest value in 10^9/L, or the least it can be (T6)."""
+        book = self._load_book() if counts else None
+        return last_known(readings(counts, _NEUTROPHILS, book)) if book else None
 
     def _emergency(self, person: Person, contact: Contact | None) -> Callee:
         name, phone = (contact.name, contact.phone.strip()) if contact else ("", "")
         number = phone or self._emergency_number(person.region)
         return Callee(ContactRole.EMERGENCY, name, number)
+
+
+def _counts_until(day: date, samples: Sequence[Sample]) -> list[Sample]:
+    """The samples up to `day` in which cells were counted, the oldest first."""
+    return [
+        sample
+        for sample in samples
+        if sample.taken_on <= day and any(sample.value(analyte) for analyte in _CELLS)
+    ]
 
 
 def _days_later(answers: Answers, days: int) -> Answers:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from azacare.domain.advice import Action, Rule
 from azacare.domain.checks import Ask, Course
 from azacare.domain.people import Contact, ContactRole, OfficeHours
 from azacare.domain.problems import InputProblem, Problem
+from azacare.domain.results import Comparator, LabValue, Sample
 from azacare.domain.symptoms import Tier
 from azacare.domain.temperature import Temperature, TemperatureUnit
 from azacare.domain.triage import Answers
@@ -251,3 +253,34 @@ def test_dose_that_was_raised_makes_the_cluster_recent(scene: Scene) -> None:
     entry = PrescriptionEntry(("50",), ("8:00", "20:00"), ("100",), "2026-03-09")
     scene.services.prescribing.change(entry, "me")
     assert checking.view(two, checking.patient()).tier is Tier.EMERGENCY
+
+
+# --- what blood tests add ---------------------------------------------------------------------
+
+
+def neutrophils(scene: Scene, typed: str, on: str) -> None:
+    value = LabValue("neut", typed, Decimal(typed.lstrip("<")), "10*9/L")
+    if typed.startswith("<"):
+        value = replace(value, comparator=Comparator.LESS)
+    scene.services.results.add([Sample(date.fromisoformat(on), (value,))])
+
+
+@pytest.mark.parametrize(
+    ("typed", "tier"),
+    [("0.9", Tier.EMERGENCY), ("1.0", Tier.CALL_NOW), ("<1.5", Tier.EMERGENCY)],
+)
+def test_fever_with_few_neutrophils_is_an_emergency(scene: Scene, typed: str, tier: Tier) -> None:
+    neutrophils(scene, "0.5", "2026-01-05")
+    neutrophils(scene, typed, "2026-03-05")
+    checking = scene.services.checking
+    view = checking.view(Answers({"fever": {}}), checking.patient())
+    assert view.tier is tier
+    assert view.last_count is not None
+    assert view.last_count.taken_on == date(2026, 3, 5)
+
+
+def test_check_of_an_earlier_day_knows_only_the_results_of_then(scene: Scene) -> None:
+    neutrophils(scene, "0.5", "2026-03-05")
+    checking = scene.services.checking
+    then = checking.patient(as_of=local("2026-03-04T12:00"))
+    assert checking.view(Answers({"fever": {}}), then).tier is Tier.CALL_NOW
