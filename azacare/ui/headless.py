@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from azacare.domain.temperature import Temperature, TemperatureUnit
+from azacare.domain.triage import Answers
 from azacare.services.catalog import Outside, Services
 from azacare.services.preferences import ReminderSettings
 from azacare.services.reminders import Reminder
 from azacare.ui.context import Context, Hub
 from azacare.ui.main_window import MainWindow
 from azacare.ui.pages.first_start import FirstStartPage
+from azacare.ui.pages.symptom_check import SymptomCheckPage
 from azacare.ui.reminder_card import ReminderCard
 from azacare.ui.reminder_window import ReminderWindow
 from azacare.ui.theme import Look, Scheme
@@ -26,6 +30,13 @@ LOOKS = (
     ("light-200", Scheme.LIGHT, 200),
     ("contrast", Scheme.CONTRAST, 100),
 )
+
+_FEVER = Temperature(Decimal("101.2"), TemperatureUnit.FAHRENHEIT)
+_TICKED = {
+    "call": Answers({"hair-changes": {}}),
+    "call-now": Answers({"fever": {}, "chills-or-sweats": {}}, temperature=_FEVER),
+    "emergency": Answers({"fever": {}, "skin-rash": {}}, temperature=_FEVER),
+}
 
 
 def draw_pages(
@@ -65,11 +76,36 @@ def _widgets(
         window.show()
         window.show_page(page)
         yield page, window
+    yield from _checks(context, look)
+    _close_checks(context)
     first = FirstStartPage(services, outside, words, hub, look)
     first.resize(*SIZE)
     first.show()
     yield "first-start", first
     yield "reminder", _reminder(look, services, words, person.entity_id)
+
+
+def _checks(context: Context, look: Look) -> Iterator[tuple[str, QWidget]]:
+    """The symptom check with each result. The emergency comes last, for it stays (T12)."""
+    for name, ticks in _TICKED.items():
+        window = MainWindow(context, look)
+        window.resize(*SIZE)
+        window.show()
+        window.show_page("unwell")
+        page = window.page("unwell")
+        if isinstance(page, SymptomCheckPage):
+            page.show_answers(ticks)
+        yield f"check-{name}", window
+
+
+def _close_checks(context: Context) -> None:
+    """Let the checks of the pictures ask nothing any more; the next look begins without them."""
+    checking, person = context.services.checking, context.person_id
+    for kept in checking.past(person):
+        if kept.value.emergency_open:
+            checking.got_help(kept.entity_id, person=person)
+        elif kept.value.outcome.reached is None:
+            checking.answer(kept.entity_id, reached=True, person=person)
 
 
 def _reminder(look: Look, services: Services, words: Words, person_id: str) -> QWidget:

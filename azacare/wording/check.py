@@ -118,6 +118,9 @@ def ticked_text(view: CheckView, words: Words) -> str:
     if said:
         text = words.translate("Check", "You ticked: {signs}.")
         parts.append(text.format(signs=words.listing(said)))
+    if view.answers.other.strip():
+        other = words.translate("Check", "You also noticed: {text}.")
+        parts.append(other.format(text=view.answers.other.strip().rstrip(".")))
     if general.get(VERY_UNWELL) == "yes":
         parts.append(words.translate("Check", "You feel very unwell."))
     if general.get(AFTER_DOSE) == "yes":

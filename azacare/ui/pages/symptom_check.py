@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from azacare.domain.problems import InputProblem
 from azacare.domain.symptoms import SymptomList, Tier
+from azacare.domain.triage import Answers
 from azacare.services.check_views import CheckView, Patient
 from azacare.services.checking import SavedCheck
 from azacare.services.errors import CheckUnavailable, KnownError
@@ -147,6 +148,7 @@ class SymptomCheckPage(CheckFrame):
         self.strip.show_state(loud=self.emergency is not None, compact=self.is_low)
         self.panel.show_compact(compact=self.is_low)
         self.bar.setVisible(self.single and not self.alone)
+        self.bar.room = self.inner_width  # what it says depends on it
         self.bar.show_state(turned=self.turned, compact=self.is_low)
 
     # --- building ----------------------------------------------------------------------------
@@ -364,14 +366,19 @@ class SymptomCheckPage(CheckFrame):
         self.view = None
         self._clear()
 
-    def _take_up(self, saved: SavedCheck) -> None:
-        """Go on with an earlier check: what was ticked then, with more days."""
-        self._keep()
-        self.entry.load(saved.check.answers)
-        self._record.take_up(saved.check_id, saved.check)
+    def show_answers(self, answers: Answers) -> None:
+        """Tick and answer in place of the person, as for a check that is taken up again."""
+        self.entry.load(answers)
+        self._record.note_beginning()
         if self.list is not None:
             self.list.show_entry()
         self._judge()
+
+    def _take_up(self, saved: SavedCheck) -> None:
+        """Go on with an earlier check: what was ticked then, with more days."""
+        self._keep()
+        self._record.take_up(saved.check_id, saved.check)
+        self.show_answers(saved.check.answers)
 
     def _show_too_much(self) -> None:
         self._context.hub.page_wanted.emit("today")

@@ -25,6 +25,7 @@ from azacare.wording.problems import problem_text
 from azacare.wording.words import Words
 
 _MOST_DAYS = 14
+_CALLS = 420  # px at 100 %
 
 
 class EmergencyPanel(Card):
@@ -76,7 +77,9 @@ class EmergencyPanel(Card):
         row.add(self.time, grow=1, basis=240)
         self.add(row)
         self.add(self.help_button)
-        self.add(self.calls, space=6)
+        calls = FlowLayout(look)
+        calls.add(self.calls, basis=_CALLS)
+        self.add(calls, space=6)
         self.add(self.about)
         self.add(self.why)
         self.script.copied.connect(self.kept_wanted)

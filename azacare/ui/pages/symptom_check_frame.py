@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from azacare.ui.theme import Look
 from azacare.ui.widgets.page import Column
@@ -12,7 +12,7 @@ from azacare.ui.widgets.page import Column
 _SIDE, _BETWEEN, _BAR = 28, 16, 12
 _LEAST_PANEL, _MOST_PANEL, _LEAST_LIST = 290, 400, 300  # px at 100 %
 _SHARE = 0.36
-_LOW = 420  # px at 100 %; below it what is pinned says less
+_LOW = 480  # px at 100 %; below it what is pinned says less
 
 
 class SideScroll(QScrollArea):
@@ -43,7 +43,13 @@ class SideScroll(QScrollArea):
     def _space(self) -> None:
         bar = self.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        self._around.setContentsMargins(0, 0, max(_BAR - taken, 0), _SIDE)
+        _at_end(self._around, self, 0, max(_BAR - taken, 0), _SIDE)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow the reading direction."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._space()
 
 
 class CheckFrame(QWidget):
@@ -65,7 +71,7 @@ class CheckFrame(QWidget):
         self.top, self.bottom = QVBoxLayout(), QVBoxLayout()
         self.top.setContentsMargins(_SIDE, 0, _SIDE, 0)
         self._middle = QHBoxLayout()
-        self._middle.setContentsMargins(_SIDE, 0, _SIDE - _BAR, 0)
+        _at_end(self._middle, self, _SIDE, _SIDE - _BAR, 0)
         self._middle.addWidget(self.list_side, 1)
         self._middle.addWidget(self.result_side)
         self._outer = QVBoxLayout(self)
@@ -96,6 +102,11 @@ class CheckFrame(QWidget):
         """Whether there is little height for what is pinned."""
         return self.height() < self._look.theme.px(_LOW)
 
+    @property
+    def inner_width(self) -> int:
+        """How wide what is pinned is, in px."""
+        return self.width() - 2 * _SIDE
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Share the room anew."""
         super().resizeEvent(event)
@@ -104,5 +115,16 @@ class CheckFrame(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the text size."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_outer"):
+        if not hasattr(self, "_outer"):
+            return
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            _at_end(self._middle, self, _SIDE, _SIDE - _BAR, 0)
+        if event.type() is QEvent.Type.StyleChange:
             self.arrange()
+
+
+def _at_end(layout: QLayout, widget: QWidget, begin: int, end: int, below: int) -> None:
+    """Margins at the beginning and the end of the line; Qt itself mirrors no margins."""
+    if widget.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        begin, end = end, begin
+    layout.setContentsMargins(begin, 0, end, below)

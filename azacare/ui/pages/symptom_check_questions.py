@@ -173,7 +173,9 @@ class FollowUps(QWidget):
 
     def _space(self) -> None:
         gap = self._look.theme.gap
-        self._column.setContentsMargins(gap(INDENT), 2, 0, gap(14))
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        sides = (0, gap(INDENT)) if rtl else (gap(INDENT), 0)
+        self._column.setContentsMargins(sides[0], 2, sides[1], gap(14))
         self._column.setSpacing(gap(10))
 
 

@@ -121,10 +121,7 @@ class GeneralQuestions(QWidget):
             answer = self._entry.general.get(name)
             if chips.key() != answer:
                 chips.choose(answer)
-            matters = bool(self._entry.ticked) or name == TREATED_INFECTION or bool(answer)
-            if name == AFTER_DOSE:
-                matters = bool(self._entry.ticked) or bool(answer)
-            chips.setVisible(matters)
+            chips.setVisible(name != AFTER_DOSE or bool(self._entry.ticked) or bool(answer))
 
     def _say(self, name: str, answer: str) -> None:
         self._entry.general[name] = answer

@@ -19,6 +19,8 @@ from azacare.ui.widgets.tier_pill import TierPill
 from azacare.wording.check import ResultText, emergency_strip, tier_headline, tier_label
 from azacare.wording.words import Words
 
+_ROOMY = 560  # px at 100 %; with less the compact bar has no room for a headline
+
 
 class EmergencyStrip(Card):
     """The first emergency signs and the number; in an emergency the number first and biggest.
@@ -114,6 +116,9 @@ class EmergencyStrip(Card):
 class ResultBar(Card):
     """The result in short, pinned below the list where both do not fit side by side.
 
+    Attributes:
+        room: how wide it will be, in px.
+
     Signals:
         called: the number was called.
         turned: show the result in full, or the list again.
@@ -126,7 +131,8 @@ class ResultBar(Card):
         super().__init__(look)
         self._words, self._links = words, links
         self._phone = ""
-        self._turned = self._compact = False
+        self.room = 0
+        self._turned = self._compact = self._roomy = False
         self.pill = TierPill(look, tier_label(Tier.NONE, words), Tier.NONE)
         self.headline = WrappingLabel("", TextKind.HEADING)
         self.call = Button(look, " ", ButtonKind.CALL, icon="phone")
@@ -160,7 +166,8 @@ class ResultBar(Card):
     def show_state(self, *, turned: bool, compact: bool) -> None:
         """`turned` while the result is shown in place of the list; `compact` to take less room."""
         self._turned, self._compact = turned, compact
-        self.headline.setVisible(not compact)
+        self._roomy = self.room >= self._look.theme.px(_ROOMY)
+        self.headline.setVisible(not compact or self._roomy)
         self._name_buttons()
 
     def _name_buttons(self) -> None:
@@ -173,7 +180,8 @@ class ResultBar(Card):
         if self.more.words != shown:
             self.more.set_words(shown, more)
         text = words.translate("Call", "Call {phone}").format(phone=self._phone)
-        shown = words.translate("Call", "Call") if self._compact else text
+        terse = self._compact and not self._roomy
+        shown = words.translate("Call", "Call") if terse else text
         if (self.call.words, self.call.accessibleName()) != (shown, text):
             self.call.set_words(shown, text)
 

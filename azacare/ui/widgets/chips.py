@@ -20,7 +20,7 @@ from azacare.ui.widgets.painting import (
     text_height,
     text_width,
 )
-from azacare.ui.widgets.text import WrappingLabel
+from azacare.ui.widgets.text import TextKind, WrappingLabel
 
 _SIDE, _TICK = 14, 15
 
@@ -132,7 +132,7 @@ class Chips(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         if label:
-            column.addWidget(WrappingLabel(label))
+            column.addWidget(WrappingLabel(label, TextKind.BOLD))
         flow = FlowLayout(look, gap=8)
         for key, word in options:
             chip = Chip(look, word, f"{label} {word}".strip())
