@@ -5,21 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import cache
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Integer,
-    RowMapping,
-    Select,
-    Table,
-    and_,
-    exists,
-    literal_column,
-    select,
-)
+from sqlalchemy import Connection, RowMapping, Select, Table, select
 
 from azacare.domain.appointments import Appointment
 from azacare.domain.checks import SymptomCheck
@@ -31,13 +19,11 @@ from azacare.domain.slots import SlotId
 from azacare.domain.symptoms import Tier
 from azacare.domain.tablets import TabletCount
 from azacare.services.ports import Kept
-from azacare.storage import tables
+from azacare.storage import queries, tables
 from azacare.storage.codecs import CODECS
 from azacare.storage.lab_codecs import sample_of
 
 T = TypeVar("T")
-_ENTRY: ColumnElement[int] = literal_column("rowid", Integer).label("entry")
-"""The order in which rows were entered on this computer."""
 _META = frozenset(
     {"id", "entity_id", "person_id", "revision", "recorded_at", "recorded_by", "device_id"}
     | {"retracted", "entry"}
@@ -53,30 +39,22 @@ class RecordsReader:
 
     def people(self) -> tuple[Kept[Person], ...]:
         """Everybody whose records are here, in order of entry."""
-        return self._kept(Person, _current(tables.person))
+        return self._kept(Person, queries.all_of(tables.person))
 
     def current(self, kind: type[T], person_id: str | None) -> tuple[Kept[T], ...]:
         """The newest revisions of `kind`, in order of first entry."""
         table = CODECS[kind].table
-        owner = table.c.person_id
-        whose = owner.is_(None) if person_id is None else owner == person_id
-        return self._kept(kind, _current(table).where(whose))
+        if person_id is None:
+            return self._kept(kind, queries.all_of_nobody(table))
+        return self._kept(kind, queries.all_of_person(table), person=person_id)
 
     def doses(self, person_id: str, since: date) -> tuple[DoseRecord, ...]:
         """Live dose records of dose-days from `since` on, oldest first."""
-        table = tables.dose
-        query = _current(table).where(table.c.person_id == person_id, table.c.day >= since)
-        return self._doses(query.order_by(table.c.at, table.c.id))
+        return self._doses(queries.doses_since(), person=person_id, since=since)
 
     def latest_dose_before(self, person_id: str, day: date) -> DoseRecord | None:
         """The newest dose taken on a dose-day before `day`."""
-        table = tables.dose
-        query = _current(table).where(
-            table.c.person_id == person_id,
-            table.c.day < day,
-            table.c.kind.in_([RecordKind.TAKEN.value, RecordKind.EXTRA.value]),
-        )
-        return _first(self._doses(query.order_by(table.c.day.desc(), table.c.at.desc()).limit(1)))
+        return _first(self._doses(queries.latest_dose_before(), person=person_id, day=day))
 
     def dose_history(self, entity_id: str) -> tuple[DoseRecord, ...]:
         """Every revision of one dose record, oldest first."""
@@ -91,11 +69,11 @@ class RecordsReader:
         entry: what it left standing counts from when it was said.
         """
         table = tables.dose
-        query = _current(table).where(table.c.person_id == person_id)
+        query = queries.current(table).where(table.c.person_id == person_id)
         if slot is not None:
             query = query.where(table.c.slot == str(slot))
         found, best = None, 0
-        query = query.add_columns(_ENTRY).order_by(_ENTRY.desc())
+        query = query.add_columns(queries.ENTRY).order_by(queries.ENTRY.desc())
         with self._connection.execute(query) as rows:
             for newest in rows.mappings():
                 if newest["entry"] < best:
@@ -109,16 +87,16 @@ class RecordsReader:
         """Symptom checks from `since` (UTC) on, and every emergency before; oldest first."""
         table = tables.symptom_check
         emergency = table.c.tier == Tier.EMERGENCY.value
-        wanted = _current(table).where(
+        wanted = queries.current(table).where(
             table.c.person_id == person_id, (table.c.at >= since) | emergency
         )
-        found = self._kept(SymptomCheck, wanted)
+        found = self._kept(SymptomCheck, queries.in_order_of_entry(wanted, table))
         return tuple(sorted(found, key=lambda kept: kept.value.at))
 
     def sample_days(self, person_id: str) -> tuple[date, ...]:
         """The local days on which blood was taken whose results are here."""
         table = tables.lab_sample
-        found = _current(table).with_only_columns(table.c.taken_on)
+        found = queries.current(table).with_only_columns(table.c.taken_on)
         rows = self._connection.execute(found.where(table.c.person_id == person_id).distinct())
         return tuple(row[0] for row in rows)
 
@@ -133,21 +111,20 @@ class RecordsReader:
     def appointments_since(self, person_id: str, day: date) -> tuple[Kept[Appointment], ...]:
         """Appointments from the local `day` on, in order of first entry."""
         table = tables.appointment
-        wanted = _current(table).where(table.c.person_id == person_id, table.c.day >= day)
-        return self._kept(Appointment, wanted)
+        wanted = queries.current(table).where(table.c.person_id == person_id, table.c.day >= day)
+        return self._kept(Appointment, queries.in_order_of_entry(wanted, table))
 
     def marks(self, person_id: str, since: datetime) -> tuple[ReminderMark, ...]:
         """The ledger of reminders from `since` (UTC) on."""
-        table = tables.reminder_mark
-        query = select(table).where(table.c.person_id == person_id, table.c.at >= since)
+        wanted = {"person": person_id, "since": since}
+        rows = self._connection.execute(queries.marks_since(), wanted).mappings()
         return tuple(
             ReminderMark(row["subject"], Mark(row["mark"]), row["number"], row["at"], row["until"])
-            for row in self._connection.execute(query).mappings()
+            for row in rows
         )
 
     def _revisions(self, table: Table, entity_id: str) -> list[Mapping[str, Any]]:
-        query = select(table, _ENTRY).where(table.c.entity_id == entity_id)
-        rows = self._connection.execute(query.order_by(table.c.revision)).mappings()
+        rows = self._connection.execute(queries.revisions(table), {"entity": entity_id}).mappings()
         return [dict(row) for row in rows]
 
     def _standing(self, entity_id: str) -> list[Mapping[str, Any]]:
@@ -165,9 +142,9 @@ class RecordsReader:
                 standing.append(row)
         return standing
 
-    def _kept(self, kind: type[T], query: Select[Any]) -> tuple[Kept[T], ...]:
+    def _kept(self, kind: type[T], query: Select[Any], **values: object) -> tuple[Kept[T], ...]:
         codec = CODECS[kind]
-        rows = self._connection.execute(query.order_by(_first_entry(codec.table))).mappings()
+        rows = self._connection.execute(query, values).mappings()
         return tuple(
             Kept(
                 row["entity_id"],
@@ -179,8 +156,9 @@ class RecordsReader:
             for row in rows.all()
         )
 
-    def _doses(self, query: Select[Any]) -> tuple[DoseRecord, ...]:
-        return tuple(self._dose(row) for row in self._connection.execute(query).mappings().all())
+    def _doses(self, query: Select[Any], **values: object) -> tuple[DoseRecord, ...]:
+        rows = self._connection.execute(query, values).mappings().all()
+        return tuple(self._dose(row) for row in rows)
 
     def _dose(self, row: RowMapping) -> DoseRecord:
         return DoseRecord(
@@ -204,30 +182,13 @@ class RecordsReader:
 
     def _actor_names(self) -> dict[str, str]:
         table = CODECS[Actor].table
-        rows = self._connection.execute(_current(table)).mappings()
+        rows = self._connection.execute(queries.current(table)).mappings()
         return {row["entity_id"]: row["name"] for row in rows}
 
 
 def said(row: Mapping[str, Any]) -> Mapping[str, Any]:
     """What a row says, without who entered it and when."""
     return {key: value for key, value in row.items() if key not in _META}
-
-
-@cache  # one statement for each table; making it costs more than running it
-def _current(table: Table) -> Select[Any]:
-    """The newest revision of each record, unless it is retracted."""
-    newer = table.alias("newer")
-    superseded = exists().where(
-        and_(newer.c.entity_id == table.c.entity_id, newer.c.revision > table.c.revision)
-    )
-    return select(table).where(~superseded, ~table.c.retracted)
-
-
-def _first_entry(table: Table) -> ColumnElement[int]:
-    """When the record was first entered: by the order of rows, for a clock may be set back."""
-    name = table.name
-    same = f"SELECT min(first.rowid) FROM {name} AS first WHERE first.entity_id = {name}.entity_id"
-    return literal_column(f"({same})", Integer)
 
 
 def _slot_id(text: str) -> SlotId:

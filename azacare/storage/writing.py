@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from azacare.domain.people import Actor
 from azacare.domain.records import DoseRecord
 from azacare.domain.reminder_marks import ReminderMark
 from azacare.services.ports import Stamp
-from azacare.storage import tables
+from azacare.storage import queries, tables
 from azacare.storage.codecs import CODECS
 from azacare.storage.identity import new_id
 from azacare.storage.reading import RecordsReader, said
@@ -122,19 +122,18 @@ class RecordsWriter(RecordsReader):
     ) -> str:
         row_id = new_id(stamp.at)
         entity = entity_id or row_id
-        self._connection.execute(
-            insert(table).values(
-                id=row_id,
-                entity_id=entity,
-                revision=self._next_revision(table, entity),
-                person_id=person_id,
-                recorded_at=stamp.at,
-                recorded_by=self._actor_id(stamp),
-                device_id=self._device_id,
-                retracted=retracted,
-                **columns,
-            )
-        )
+        row = {
+            "id": row_id,
+            "entity_id": entity,
+            "revision": self._next_revision(table, entity),
+            "person_id": person_id,
+            "recorded_at": stamp.at,
+            "recorded_by": self._actor_id(stamp),
+            "device_id": self._device_id,
+            "retracted": retracted,
+            **columns,
+        }
+        self._connection.execute(insert(table), row)
         return entity
 
     def _append_copy(
@@ -145,8 +144,8 @@ class RecordsWriter(RecordsReader):
         )
 
     def _next_revision(self, table: Table, entity_id: str) -> int:
-        query = select(func.max(table.c.revision)).where(table.c.entity_id == entity_id)
-        return int(self._connection.execute(query).scalar() or 0) + 1
+        newest = self._connection.execute(queries.newest_revision(table), {"entity": entity_id})
+        return int(newest.scalar() or 0) + 1
 
     def _actor_id(self, stamp: Stamp) -> str:
         """The actor of that name; entered on first use."""
