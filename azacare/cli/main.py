@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
@@ -17,7 +17,16 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from azacare.cli import checking, demonstrating, reading, recording, setting_up, symptom_check
+from azacare.cli import (
+    appointments,
+    checking,
+    demonstrating,
+    monitoring,
+    reading,
+    recording,
+    setting_up,
+    symptom_check,
+)
 from azacare.cli.session import complain
 from azacare.domain.advice import Rule
 from azacare.domain.problems import InputProblem
@@ -43,6 +52,12 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     demonstrating.demo,
 )
 
+_GROUPS: Mapping[str, typer.Typer] = {
+    "appointment": appointments.app,
+    "plan": monitoring.plan_app,
+    "tests": monitoring.tests_app,
+}
+
 
 def make_app() -> typer.Typer:
     """The commands; without one, the window opens."""
@@ -55,6 +70,8 @@ def make_app() -> typer.Typer:
     app.callback(invoke_without_command=True)(_window)
     for command in _COMMANDS:
         app.command()(command)
+    for name, group in _GROUPS.items():
+        app.add_typer(group, name=name)
     return app
 
 

@@ -76,6 +76,23 @@ class Session:
             typer.echo(line)
 
 
+_SHORTEST_ID = 4
+
+
+def whole_id(typed: str, known: Sequence[str]) -> str:
+    """The id that `typed` is, or that ends with it: the ends differ, the beginnings do not.
+
+    Raises:
+        InputProblem: none of them, or more than one.
+    """
+    found = [one for one in known if one == typed]
+    if not found and len(typed) >= _SHORTEST_ID:
+        found = [one for one in known if one.endswith(typed.casefold())]
+    if len(found) != 1:
+        raise InputProblem(Problem.UNKNOWN_ENTRY, typed=typed)
+    return found[0]
+
+
 def read_wall(text: str, field: str) -> datetime:
     """Read "2026-03-08T13:20" as a wall-clock time.
 

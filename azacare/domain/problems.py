@@ -57,6 +57,7 @@ class Problem(Enum):
     NOT_A_PHONE = "not-a-phone"
     TOO_MANY_ENTRIES = "too-many-entries"
     UNKNOWN_REGION = "unknown-region"
+    ONE_KIND_OF_PLAN = "one-kind-of-plan"
     UNKNOWN_ENTRY = "unknown-entry"
     UNKNOWN_CHECK = "unknown-check"
     BEFORE_THE_CHECK = "before-the-check"

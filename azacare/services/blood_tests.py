@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from azacare.domain.appointments import (
     USUAL_LEADS,
@@ -204,10 +205,18 @@ class BloodTestsService:
     def answer(
         self, appointment_id: str, *, went: bool, by: str = "", person: str | None = None
     ) -> Changes:
-        """Say whether the person went; see `move` for what is raised."""
-        return self._revise(
-            appointment_id, lambda before, _now: answered(before, went=went), by, person
-        )
+        """Say whether the person went.
+
+        Raises:
+            InputProblem: no such appointment, or it is on a day to come.
+        """
+
+        def said(before: Appointment, now: datetime) -> Appointment:
+            if local_day(now, ZoneInfo(before.zone)) < before.day:
+                raise InputProblem(Problem.IN_THE_FUTURE, "id", typed=before.day.isoformat())
+            return answered(before, went=went)
+
+        return self._revise(appointment_id, said, by, person)
 
     # --- tests that are made once -------------------------------------------------------------
 

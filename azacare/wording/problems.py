@@ -223,6 +223,9 @@ def _others(words: Words) -> Mapping[Problem, str]:
         Problem.UNKNOWN_REGION: words.translate(
             "Problem", "“{typed}” is not a country code. Write it like US."
         ),
+        Problem.ONE_KIND_OF_PLAN: words.translate(
+            "Problem", "Say one thing: --weeks, --months, --window, --preset or --stage."
+        ),
         Problem.UNKNOWN_ENTRY: words.translate(
             "Problem", "“{typed}” is not among what is kept here."
         ),
