@@ -119,9 +119,9 @@ class NumberRow(QWidget):
             look,
             words.translate("Settings", "What is it for?"),
             words.translate("Settings", "Like “nurse line”."),
-            width=220,
+            width=210,
         )
-        self.phone = TextField(look, words.translate("Settings", "Number"), width=220)
+        self.phone = TextField(look, words.translate("Settings", "Number"), width=210)
         text = words.translate("Settings", "Remove")
         name = words.translate("Settings", "{role}: remove other number {number}")
         self.remove = Button(
@@ -135,8 +135,8 @@ class NumberRow(QWidget):
             field.edited.connect(lambda _text: self.edited.emit())
             field.line.returnPressed.connect(self.entered)
         row = FlowLayout(look, self, gap=12, row_gap=0, top=True)
-        row.add(self.label, grow=1, basis=220)
-        row.add(self.phone, grow=1, basis=220)
+        row.add(self.label, grow=1, basis=210)
+        row.add(self.phone, grow=1, basis=210)
         row.add(self.remove)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 

@@ -8,6 +8,7 @@ from azacare.ui.pages.condition_picker import ConditionPicker
 from azacare.ui.pages.settings_card import SettingsCard
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button
+from azacare.ui.widgets.page import bring_into_sight
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.symptoms import condition_text
 from azacare.wording.words import Words
@@ -66,6 +67,7 @@ class ConditionsCard(SettingsCard):
         picker.changed.connect(self._keep)
         picker.show()
         self._name_button(True)
+        bring_into_sight(picker)
         picker.search.line.setFocus()
 
     def close_list(self) -> bool:

@@ -11,6 +11,7 @@ from azacare.ui.pages.prescription_late import RuleRow
 from azacare.ui.pages.settings_card import SettingsCard
 from azacare.ui.pages.threshold_form import ThresholdForm
 from azacare.ui.theme import Look
+from azacare.ui.widgets.page import page_of
 from azacare.ui.widgets.tab_order import arrange_tab_order
 from azacare.ui.widgets.text import Muted
 from azacare.wording.late_doses import deciding, fever_text, owner_text
@@ -68,6 +69,9 @@ class FeverCard(SettingsCard):
         form.show()
         arrange_tab_order(self)
         form.focus_first()
+        page = page_of(self)
+        if page is not None:
+            page.show_beginning(self.row)
 
     def close_form(self) -> bool:
         """Close the form; False when it is not open."""
