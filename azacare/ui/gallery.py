@@ -12,10 +12,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from azacare.domain.standing import SlotState
+from azacare.domain.symptoms import Tier
 from azacare.ui.icons import NAMES, app_icon, tray_icon
 from azacare.ui.theme import Look, Scheme
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
+from azacare.ui.widgets.chips import Chips
 from azacare.ui.widgets.choice import Choice, Option
 from azacare.ui.widgets.dose_row import DoseRow
 from azacare.ui.widgets.field import ComboField, Picture, TextField
@@ -28,9 +30,12 @@ from azacare.ui.widgets.pill import Pill, Tag, TagTone
 from azacare.ui.widgets.table import Table, TableColumn
 from azacare.ui.widgets.tablets import TabletDrawing, Tablets, TabletShape
 from azacare.ui.widgets.text import Muted, TextHeading, TextKind, WrappingLabel
+from azacare.ui.widgets.tier_pill import TierPill
 from azacare.ui.widgets.time_field import TimeField
 from azacare.ui.widgets.toggle import CheckRow, Toggle
 from azacare.ui.widgets.week_strip import DayMarks, WeekStrip
+from azacare.wording.check import tier_label
+from azacare.wording.words import english
 
 _WORDS = {
     SlotState.TAKEN: "Taken 8:06 AM",
@@ -239,6 +244,8 @@ def _pills(look: Look) -> Card:
         flow.add(Pill(look, word, state))
     for tone in TagTone:
         flow.add(Tag(look, f"{tone.value} tag", tone))
+    for tier in Tier:
+        flow.add(TierPill(look, tier_label(tier, english()), tier))
     card.add(flow)
     return card
 
@@ -299,6 +306,8 @@ def entries_page(look: Look) -> Page:
     beside = Choice(look, "Did you take it?", words, side_by_side=True)
     beside.set_error("Choose one of the three.")
     ask.add(beside)
+    ask.add(Chips(look, "Is it hard to breathe?", [(one.key, one.title) for one in words]))
+    ask.add(Chips(look, "And now?", [(one.key, one.title) for one in words], chosen="unsure"))
     page.aside.add(ask)
     page.below.add(_steps(look))
     return page

@@ -122,4 +122,5 @@ def _settle() -> None:
     """Let layouts come to rest before the picture, and what was closed go."""
     QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QCoreApplication.processEvents()
+    for _ in range(2):  # what lies inside what lies inside a layout
+        QCoreApplication.processEvents()
