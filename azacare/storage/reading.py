@@ -103,7 +103,7 @@ class RecordsReader:
     def newest_samples(self, person_id: str, most: int) -> tuple[Sample, ...]:
         """The newest blood samples, by the day they were taken, the oldest of them first."""
         table = tables.lab_sample
-        wanted = _current(table).where(table.c.person_id == person_id)
+        wanted = queries.current(table).where(table.c.person_id == person_id)
         newest = wanted.order_by(table.c.taken_on.desc(), table.c.id.desc()).limit(most)
         rows = self._connection.execute(newest).mappings().all()
         return tuple(sample_of(cast(Any, row)) for row in reversed(rows))
