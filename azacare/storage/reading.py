@@ -16,7 +16,6 @@ from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.reminder_marks import Mark, ReminderMark
 from azacare.domain.results import Sample
 from azacare.domain.slots import SlotId
-from azacare.domain.symptoms import Tier
 from azacare.domain.tablets import TabletCount
 from azacare.services.ports import Kept
 from azacare.storage import queries, tables
@@ -85,19 +84,13 @@ class RecordsReader:
 
     def recent_checks(self, person_id: str, since: datetime) -> tuple[Kept[SymptomCheck], ...]:
         """Symptom checks from `since` (UTC) on, and every emergency before; oldest first."""
-        table = tables.symptom_check
-        emergency = table.c.tier == Tier.EMERGENCY.value
-        wanted = queries.current(table).where(
-            table.c.person_id == person_id, (table.c.at >= since) | emergency
-        )
-        found = self._kept(SymptomCheck, queries.in_order_of_entry(wanted, table))
+        wanted = queries.checks_since()
+        found = self._kept(SymptomCheck, wanted, person=person_id, since=since)
         return tuple(sorted(found, key=lambda kept: kept.value.at))
 
     def sample_days(self, person_id: str) -> tuple[date, ...]:
         """The local days on which blood was taken whose results are here."""
-        table = tables.lab_sample
-        found = queries.current(table).with_only_columns(table.c.taken_on)
-        rows = self._connection.execute(found.where(table.c.person_id == person_id).distinct())
+        rows = self._connection.execute(queries.sample_days(), {"person": person_id})
         return tuple(row[0] for row in rows)
 
     def newest_samples(self, person_id: str, most: int) -> tuple[Sample, ...]:
@@ -110,9 +103,8 @@ class RecordsReader:
 
     def appointments_since(self, person_id: str, day: date) -> tuple[Kept[Appointment], ...]:
         """Appointments from the local `day` on, in order of first entry."""
-        table = tables.appointment
-        wanted = queries.current(table).where(table.c.person_id == person_id, table.c.day >= day)
-        return self._kept(Appointment, queries.in_order_of_entry(wanted, table))
+        wanted = queries.appointments_since()
+        return self._kept(Appointment, wanted, person=person_id, day=day)
 
     def marks(self, person_id: str, since: datetime) -> tuple[ReminderMark, ...]:
         """The ledger of reminders from `since` (UTC) on."""
