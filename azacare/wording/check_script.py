@@ -90,8 +90,25 @@ class _Speaker:
         return self.words.translate("Script", "With it, I cannot fight germs as well as others.")
 
     def last_test(self) -> str:
-        """The last blood test; a gap, because no record holds it."""
-        return self.words.translate("Script", "My last blood test was on [day].")
+        """The day and the counts of the last blood test; a gap when none is in the records."""
+        words, sample = self.words, self.view.last_count
+        if sample is None:
+            return words.translate("Script", "My last blood test was on [day].")
+        names = {
+            "wbc": words.translate("Script", "white cells {value}"),
+            "neut": words.translate("Script", "neutrophils {value}"),
+            "plt": words.translate("Script", "platelets {value}"),
+        }
+        counts = [
+            name.format(value=f"{value.typed} {value.unit_typed}".strip())
+            for analyte, name in names.items()
+            if (value := sample.value(analyte)) is not None
+        ]
+        text = words.translate("Script", "My last blood test was on {day}: {counts}.")
+        day = words.day(sample.taken_on)
+        if sample.taken_on.year != self.view.now.year:
+            day = words.day_with_year(sample.taken_on)
+        return text.format(day=day, counts=words.listing(counts))
 
     def asks(self) -> tuple[str, ...]:
         """The questions to ask."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import combinations
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from azacare.content.symptoms import load_symptoms
 from azacare.domain.people import Contact, ContactRole, OfficeHours
 from azacare.domain.prescription import DoseTime, PrescriptionVersion, Tablet
+from azacare.domain.results import LabValue, Sample
 from azacare.domain.symptoms import NOT_SURE, AnswerKind, Symptom, Tier
 from azacare.domain.temperature import Temperature, TemperatureUnit
 from azacare.domain.triage import Answers, Background, triage
@@ -157,6 +159,18 @@ def test_the_script_of_an_emergency_begins_with_the_need() -> None:
         "azathioprine, 75 mg twice a day, since March. With it, I cannot fight germs as well as "
         "others.”"
     )
+
+
+def test_the_script_tells_the_last_counts() -> None:
+    values = (
+        LabValue("wbc", "3.1", Decimal("3.1"), "10*9/L"),
+        LabValue("plt", "<150", Decimal(150), "10*9/L", unit_typed="K/uL"),
+        LabValue("alt", "40", Decimal(40), "U/L"),
+    )
+    view = replace(view_of({"cough": {}}), last_count=Sample(date(2026, 4, 28), values))
+    assert (
+        "My last blood test was on Tuesday, April 28: white cells 3.1 and platelets <150 K/uL."
+    ) in said(view).script
 
 
 def test_the_script_asks_about_a_pause_in_a_treated_infection() -> None:

@@ -23,7 +23,7 @@ ROLES = (
 
 
 class ContactsCard(SettingsCard):
-    """The numbers that Today and "Feeling unwell?" show."""
+    """The numbers that Today and the symptom check show."""
 
     def __init__(self, context: Context, look: Look) -> None:
         words = context.words
