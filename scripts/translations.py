@@ -29,6 +29,7 @@ DATA_FILES = {
     "symptoms.toml": "Symptoms",
     "conditions.toml": "Conditions",
     "monitoring.toml": "Monitoring",
+    "analytes.toml": "Analytes",
 }
 """Data files with texts for people, and the context under which azacare/wording looks them up."""
 TEXT_KEYS = (

@@ -1,6 +1,6 @@
 """A blood test result as the paper says it: what was typed, its unit, the lab's range and flag.
 
-Values are kept as typed. What is compared is an interval in SI: "<5" is anything from 0 to 5, so
+Values are kept as typed. What is compared are bounds in SI: "<5" is anything from 0 to 5, so
 that a value which is not known exactly is never taken for a harmless one.
 """
 
@@ -37,7 +37,7 @@ class LabFlag(Enum):
 
 
 @dataclass(frozen=True)
-class Interval:
+class Bounds:
     """What a value can be, in SI.
 
     Attributes:
@@ -62,10 +62,20 @@ class Interval:
         """Whether some value in it is above `level`; `level` itself is not."""
         return self.high is None or self.high > level
 
-    def times(self, least: Decimal, most: Decimal | None) -> Interval:
+    def is_below(self, level: Decimal) -> bool:
+        """Whether it is below `level` for certain; "<3.5" is below 3.5."""
+        if self.exact is not None:
+            return self.exact < level
+        return self.high is not None and self.high <= level
+
+    def is_above(self, level: Decimal) -> bool:
+        """Whether it is above `level` for certain; ">100" is above 100."""
+        return self.low > level or (self.exact is None and self.low == level)
+
+    def times(self, least: Decimal, most: Decimal | None) -> Bounds:
         """Multiplied by a share that lies between two, all of them at least 0."""
         high = None if self.high is None or most is None else self.high * most
-        return Interval(self.low * least, high)
+        return Bounds(self.low * least, high)
 
 
 @dataclass(frozen=True)
@@ -92,13 +102,13 @@ class LabValue:
     unit_typed: str = ""
 
     @property
-    def interval(self) -> Interval:
+    def bounds(self) -> Bounds:
         """What it can be, in its own unit."""
         if self.comparator is Comparator.EQUAL:
-            return Interval(self.number, self.number)
+            return Bounds(self.number, self.number)
         if self.comparator in (Comparator.LESS, Comparator.AT_MOST):
-            return Interval(_ZERO, self.number)
-        return Interval(self.number, None)
+            return Bounds(_ZERO, self.number)
+        return Bounds(self.number, None)
 
 
 @dataclass(frozen=True)
@@ -133,10 +143,10 @@ class Reading:
 
     taken_on: date
     value: LabValue
-    si: Interval | None
+    si: Bounds | None
 
 
-def si_interval(value: LabValue, sample: Sample, book: AnalyteBook) -> Interval | None:
+def si_bounds(value: LabValue, sample: Sample, book: AnalyteBook) -> Bounds | None:
     """What a value can be in SI; None where it is not known.
 
     A percent is turned into a count only with the white cells of the same sample (5.2).
@@ -144,12 +154,12 @@ def si_interval(value: LabValue, sample: Sample, book: AnalyteBook) -> Interval 
     analyte = book.find(value.analyte)
     if analyte is None or value.unit not in analyte.units:
         return None
-    typed = value.interval
+    typed = value.bounds
     factor = analyte.units[value.unit].factor
     if factor is not None:
         return typed.times(factor, factor)
     white = sample.value(WBC)
-    cells = None if white is None else si_interval(white, sample, book)
+    cells = None if white is None else si_bounds(white, sample, book)
     if cells is None:
         return None
     most = None if cells.high is None else cells.high / _HUNDRED
@@ -159,12 +169,23 @@ def si_interval(value: LabValue, sample: Sample, book: AnalyteBook) -> Interval 
 def readings(samples: Iterable[Sample], analyte_id: str, book: AnalyteBook) -> tuple[Reading, ...]:
     """The values of one analyte, the oldest first; of one day in the order they come in."""
     found = [
-        Reading(sample.taken_on, value, si_interval(value, sample, book))
+        Reading(sample.taken_on, value, si_bounds(value, sample, book))
         for sample in samples
         for value in sample.values
         if value.analyte == analyte_id
     ]
     return tuple(sorted(found, key=lambda one: one.taken_on))
+
+
+def last_known(history: Sequence[Reading]) -> Decimal | None:
+    """The newest value that can be compared, in SI, or the least it can be; None for none.
+
+    Of several on the same day it is the least: for neutrophils the more careful one (T6).
+    """
+    known = [one for one in history if one.si is not None]
+    newest = known[-1].taken_on if known else None
+    least = [one.si.low for one in known if one.taken_on == newest and one.si is not None]
+    return min(least, default=None)
 
 
 def same_day(value: LabValue, on: date, kept: Sequence[Sample]) -> Iterator[LabValue]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
 
+from azacare.domain.analytes import Analyte
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.errors import (
     BloodTestsUnavailable,
@@ -17,6 +18,8 @@ from azacare.services.errors import (
     RecordsTrouble,
     ResultsUnavailable,
 )
+from azacare.wording.analytes import analyte_name
+from azacare.wording.problems_results import result_sentences
 from azacare.wording.words import Words
 
 
@@ -36,6 +39,8 @@ class _Missing(dict[str, str]):
 def _value(value: object, words: Words) -> str:
     if isinstance(value, Decimal):
         return words.mg(value)
+    if isinstance(value, Analyte):
+        return analyte_name(value, words)
     if isinstance(value, date):
         return words.day_with_year(value)
     if isinstance(value, time):
@@ -46,7 +51,13 @@ def _value(value: object, words: Words) -> str:
 
 
 def _sentences(words: Words) -> Mapping[Problem, str]:
-    return {**_numbers(words), **_days(words), **_others(words), **_blood_tests(words)}
+    return {
+        **_numbers(words),
+        **_days(words),
+        **_others(words),
+        **_blood_tests(words),
+        **result_sentences(words),
+    }
 
 
 def _numbers(words: Words) -> Mapping[Problem, str]:

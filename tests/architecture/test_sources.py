@@ -29,6 +29,7 @@ def is_forwarding(path: Path) -> bool:
         "wording/words.py",
         "wording/symptoms.py",
         "wording/monitoring.py",
+        "wording/analytes.py",
         "ui/translation.py",
     )
 

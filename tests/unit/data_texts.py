@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from azacare.content.analytes import load_analytes
 from azacare.content.conditions import load_conditions
 from azacare.content.monitoring import load_monitoring
 from azacare.content.symptoms import load_symptoms
@@ -11,6 +12,7 @@ from azacare.domain.monitoring_list import MonitoringList
 from azacare.domain.symptoms import Question, SymptomList
 
 SYMPTOMS, CONDITIONS, MONITORING = "Symptoms", "Conditions", "Monitoring"
+ANALYTES = "Analytes"
 
 
 def data_texts() -> set[tuple[str, str]]:
@@ -19,6 +21,7 @@ def data_texts() -> set[tuple[str, str]]:
     for condition in load_conditions().conditions:
         found |= {(CONDITIONS, text) for text in (condition.wording, *condition.synonyms)}
     found |= {(MONITORING, text) for text in _of_monitoring(load_monitoring())}
+    found |= {(ANALYTES, analyte.wording) for analyte in load_analytes().analytes}
     return found
 
 
