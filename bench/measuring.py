@@ -173,6 +173,20 @@ def pages(where: Surroundings, records: Records, repeats: int) -> tuple[Figure, 
     return opening, growth
 
 
+def ticking(where: Surroundings, records: Records, repeats: int) -> Figure:
+    """The result of the symptom check after a tick."""
+    found = told(where, "ticking", str(records.copy("ticking")), str(repeats))
+    value = percentile(found["tick_ms"], 95)
+    return Figure(
+        "symptom check, tick to result shown, p95",
+        value,
+        f"{value:.1f} ms",
+        Bound(30, "ms"),
+        Bound(30, "ms"),
+        (spread(found["tick_ms"], "ms"),),
+    )
+
+
 def recording(where: Surroundings, records: Records, repeats: int) -> tuple[Figure, str]:
     """Click to committed and shown; and how durable the commits of this very run were."""
     found = _acted(where, records, "record", repeats)
