@@ -37,10 +37,20 @@ def earlier_text(
 def past_signs(check: SymptomCheck, symptoms: SymptomList | None, words: Words) -> str:
     """What was ticked, in one line."""
     ids = list(dict.fromkeys([*check.answers.ticked, *(one.symptom for one in check.why)]))
-    said = [text for name in ids if (text := _sign(name, symptoms, words))]
-    if check.answers.temperature is not None:
-        said.append(temperature_text(check.answers.temperature, words))
+    said = [_measured(name, check, symptoms, words) for name in ids]
     return words.listing(said) or words.translate("PastCheck", "No warning sign was ticked")
+
+
+def _measured(name: str, check: SymptomCheck, symptoms: SymptomList | None, words: Words) -> str:
+    """A sign; the fever with its temperature, as one only where it counted as one."""
+    symptom = symptoms.find(name) if symptoms else None
+    temperature = check.answers.temperature
+    if symptom is None or not symptom.fever or temperature is None:
+        return _sign(name, symptoms, words)
+    text = words.translate("PastCheck", "a temperature of {temperature}")
+    if any(one.symptom == name for one in check.why):
+        text = words.translate("PastCheck", "a fever of {temperature}")
+    return text.format(temperature=temperature_text(temperature, words))
 
 
 def past_outcome(check: SymptomCheck, zone: tzinfo, words: Words) -> str:

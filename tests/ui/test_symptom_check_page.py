@@ -476,9 +476,11 @@ def test_a_refresh_keeps_what_was_ticked_and_typed(house: House) -> None:
 def test_earlier_checks_are_listed(house: House) -> None:
     page = house.unwell
     tick(page, "fever")
+    measure(page, "101.2", "F")
     press(page, "Begin a new check")
     assert page.earlier is not None
     (row,) = page.earlier.card.rows
+    assert "a fever of 101.2\u00a0°F" in text_of(row)
     assert row.pill.text() == "Call now"
     assert "Sunday, March 8, 1:20 PM" in text_of(row)
     press(row, "Details of Sunday, March 8, 1:20 PM")

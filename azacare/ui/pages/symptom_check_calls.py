@@ -140,6 +140,7 @@ class CallsBox(QWidget):
                 box.hide()
         for place, box in enumerate(boxes):
             self._column.insertWidget(place, box)
+            box.raise_()  # the order in which a screen reader finds them
             box.show()
         self.boxes = boxes
         self.setVisible(bool(boxes))

@@ -103,8 +103,11 @@ class GroupBlock(QWidget):
         return self.heading.heightForWidth(width) + rows + margins.top() + margins.bottom()
 
     def put_below(self, row: SymptomRow, panel: QWidget) -> None:
-        """Open `panel` under `row`."""
+        """Open `panel` under `row`, also for a screen reader that walks from child to child."""
         self._column.insertWidget(self._column.indexOf(row) + 1, panel)
+        following = self.rows.index(row) + 1
+        if following < len(self.rows):
+            panel.stackUnder(self.rows[following])
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the text size."""

@@ -95,9 +95,8 @@ class ColumnsLayout(QLayout):
         return QSize(width, 0)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """One column at its basis."""
-        width = self._look.theme.px(self._basis)
-        return QSize(width, self.heightForWidth(width))
+        """One column at its basis. How tall it is, is asked of a width: seventy rows are many."""
+        return QSize(self._look.theme.px(self._basis), 1)
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
         """Place every block."""
