@@ -14,7 +14,7 @@ from azacare.domain.entry import check_day, read_zone
 from azacare.domain.monitoring import BloodTestDue, DueState
 from azacare.domain.occasions import Occasion
 from azacare.domain.problems import InputProblem, Problem
-from azacare.domain.wallclock import instant_of
+from azacare.domain.wallclock import instant_of, is_on_the_clock
 
 USUAL_LEADS = (timedelta(days=7), timedelta(days=1), timedelta(hours=2))
 """How long before it to remind (product 5; 7 days and 1 day: clinical 5.1 rule 6)."""
@@ -103,7 +103,7 @@ def _check_time(appointment: Appointment) -> None:
         zone = read_zone(appointment.zone)
     except InputProblem as problem:
         raise problem.at("zone") from None
-    if not _exists(appointment.day, appointment.at, zone):
+    if not is_on_the_clock(appointment.day, appointment.at, zone):
         values = {"time": appointment.at, "day": appointment.day}
         raise InputProblem(Problem.TIME_DOES_NOT_EXIST, "at", **values)
 
@@ -113,11 +113,6 @@ def _check_leads(leads: Collection[timedelta]) -> None:
         raise InputProblem(Problem.TOO_MANY_ENTRIES, "leads", most=MOST_LEADS)
     if any(not timedelta(0) < lead <= LONGEST_LEAD for lead in leads):
         raise InputProblem(Problem.LEAD_OUT_OF_RANGE, "leads", most=LONGEST_LEAD.days)
-
-
-def _exists(day: date, at: time, zone: ZoneInfo) -> bool:
-    wall = instant_of(day, at, zone).astimezone(zone)
-    return wall.replace(tzinfo=None) == datetime.combine(day, at)
 
 
 def moved(appointment: Appointment, day: date, at: time, now: datetime) -> Appointment:

@@ -19,6 +19,12 @@ def instant_of(day: date, at: time, zone: ZoneInfo) -> datetime:
     return _end_of_gap(wall, zone)
 
 
+def is_on_the_clock(day: date, at: time, zone: ZoneInfo) -> bool:
+    """Whether the wall clock shows `at` on `day`: it may jump over it."""
+    wall = instant_of(day, at, zone).astimezone(zone)
+    return wall.replace(tzinfo=None) == datetime.combine(day, at)
+
+
 def _end_of_gap(wall: datetime, zone: ZoneInfo) -> datetime:
     """The first instant after the gap that `wall` lies in, to the second."""
     before = wall.replace(fold=1).astimezone(UTC)  # with the offset after the jump: still before it

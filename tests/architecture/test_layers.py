@@ -16,6 +16,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "services": ("azacare.domain", "azacare.services", "azacare.content.regions"),
     "wording": ("azacare.domain", "azacare.services", "azacare.wording"),
     "content": ("azacare.domain", "azacare.content"),
+    "exports": ("azacare.domain", "azacare.services", "azacare.exports", "icalendar"),
     "storage": (
         "azacare.domain",
         "azacare.services.errors",
@@ -85,6 +86,7 @@ def test_layer_imports_only_what_it_may(layer: str) -> None:
         ("platformdirs", "system"),
         ("tzlocal", "system"),
         ("typer", "cli"),
+        ("icalendar", "exports"),
     ],
 )
 def test_library_has_one_owner(library: str, owner: str) -> None:
@@ -118,7 +120,7 @@ def test_layers_below_never_reach_up() -> None:
     (
         archrule("nothing below imports ui, cli or bootstrap, however far around")
         .match("azacare.domain*", "azacare.services*", "azacare.wording*", "azacare.content*")
-        .match("azacare.storage*", "azacare.scheduler*", "azacare.system*")
+        .match("azacare.storage*", "azacare.scheduler*", "azacare.system*", "azacare.exports*")
         .should_not_import("azacare.ui*", "azacare.cli*", "azacare.bootstrap*")
         .check("azacare")
     )
@@ -130,7 +132,7 @@ def test_commands_start_without_qt_and_without_alembic(module: str) -> None:
     code = (
         f"import sys, {module}; "
         "print(sorted(m for m in sys.modules if m.split('.')[0] in ('PySide6', 'alembic', "
-        "'apscheduler', 'desktop_notifier')))"
+        "'apscheduler', 'desktop_notifier', 'icalendar')))"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
