@@ -231,10 +231,10 @@ def test_any_plan_comes_back_as_it_is(data: st.DataObject) -> None:
 
 def test_dose_left_out_after_a_move_is_left_out() -> None:
     """Eastward, the plan drops a dose that would come too soon on the next day (clinical 4.4)."""
-    moves = [("2026-06-10 21:30", "Europe/Berlin")]
-    plan = plan_of(prescription("06:00 20:00"), zone="Europe/London", moves=moves)
+    moves = [("2026-06-10 21:15", "Europe/Berlin")]
+    plan = plan_of(prescription("03:00 22:00"), zone="Europe/London", moves=moves)
     start, end = utc("2026-06-09 00:00"), utc("2026-06-13 00:00")
-    assert utc("2026-06-11 04:00") not in [slot.due for slot in plan.slots_between(start, end)]
+    assert utc("2026-06-11 01:00") not in [slot.due for slot in plan.slots_between(start, end)]
     assert read_back(doses_calendar(plan, "me", NAMED, NOW), start, end) == planned(
         plan, start, end
     )
