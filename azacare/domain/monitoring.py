@@ -328,7 +328,9 @@ def _counted(version: MonitoringPlan, last: date | None, figures: DueFigures) ->
     found = _dates(version, first, begin, figures)
     for place in range(first + 1, len(starts)):  # a later stage may want it sooner
         later = _dates(version, place, max(begin, starts[place]), figures)
-        found = later if later.due < found.due else found
+        sooner = later if later.due < found.due else found
+        latest = min(found.overdue_after, later.overdue_after)
+        found = replace(sooner, overdue_after=max(latest, sooner.due))
     if found.due < version.starts:  # longer ago than the new plan allows: due when that begins
         least = version.starts + timedelta(days=figures.late_least_days)
         after = max(found.overdue_after, least)
