@@ -79,6 +79,7 @@ class Problem(Enum):
     MORE_THAN_ONE_NUMBER = "more-than-one-number"
     NOT_UNDERSTOOD = "not-understood"
     TWICE_IN_SAMPLE = "twice-in-sample"
+    COUNT_IS_THERE = "count-is-there"
     PARTS_ABOVE_WHITE_CELLS = "parts-above-white-cells"
     NO_VALUES = "no-values"
     RESULT_IN_THE_FUTURE = "result-in-the-future"

@@ -43,7 +43,7 @@ def _values(words: Words) -> Mapping[Problem, str]:
             "Problem", "There are more numbers than one in “{typed}”. Enter the newest one alone."
         ),
         Problem.NOT_UNDERSTOOD: words.translate(
-            "Problem", "“{typed}” was not understood, so it is left out. Enter it by hand."
+            "Problem", "AzaCare cannot read “{typed}”. Enter it by hand."
         ),
     }
 
@@ -52,6 +52,9 @@ def _samples(words: Words) -> Mapping[Problem, str]:
     return {
         Problem.TWICE_IN_SAMPLE: words.translate(
             "Problem", "{name} is there twice. Keep one, or enter the other as a test of its own."
+        ),
+        Problem.COUNT_IS_THERE: words.translate(
+            "Problem", "{name}: the count is there too, so the percent is left out."
         ),
         Problem.PARTS_ABOVE_WHITE_CELLS: words.translate(
             "Problem",
