@@ -6,16 +6,18 @@ Pure functions of a `CheckView`. None says that somebody is well, and none chang
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from azacare.domain.symptoms import Symptom, Tier
 from azacare.domain.temperature import Temperature
 from azacare.domain.triage import AFTER_DOSE, TREATED_INFECTION, VERY_UNWELL, Finding, Note
 from azacare.services.check_views import CheckView
 from azacare.wording.check_script import script
+from azacare.wording.late_doses import temperature_text as line_text
 from azacare.wording.symptoms import said_text, symptom_text
 from azacare.wording.words import Words
 
-EXTRA_DOSE, PREGNANT = "extra-dose-taken", "pregnant-or-planning"
+EXTRA_DOSE, PREGNANT, HAIR = "extra-dose-taken", "pregnant-or-planning", "hair-changes"
 """Items with advice of their own (clinical 2.4, 3-16)."""
 
 _JUDGED = frozenset({"J", "T3", "T6", "T7"})
@@ -97,6 +99,12 @@ def tier_headline(tier: Tier, words: Words) -> str:
         Tier.EMERGENCY: words.translate("Check", "Get emergency help now"),
     }
     return texts[tier]
+
+
+def fever_sign_text(tenths_f: int, words: Words) -> str:
+    """The sign "fever" with the line that holds for the person, in both scales."""
+    text = words.translate("Check", "A temperature of {temperature} or higher")
+    return text.format(temperature=line_text(tenths_f, words))
 
 
 def emergency_strip(words: Words) -> tuple[str, str, str]:
@@ -252,45 +260,64 @@ def _large(view: CheckView, words: Words) -> tuple[str, ...]:
 
 
 def _notes(view: CheckView, words: Words) -> tuple[str, ...]:
+    """What else to ask or to say, in the order in which it matters."""
     notes, ticked = view.triage.notes, view.answers.ticked
-    lines = []
-    if PREGNANT in ticked:
-        lines.append(
-            words.translate(
-                "Check",
-                "Ask your doctor right away. Do not stop or keep taking it on your own: ask.",
-            )
-        )
-    if EXTRA_DOSE in ticked:
-        lines.append(
-            words.translate(
-                "Check", "In the US you can also call Poison Help at 1-800-222-1222, day or night."
-            )
-        )
-    if Note.NEXT_DOSE in notes:
-        lines.append(
-            words.translate("Check", "Ask about your next azathioprine dose when you call.")
-        )
-    if Note.LAST_COUNT in notes:
-        lines.append(
-            words.translate("Check", "Tell them when your last blood count was, and its result.")
-        )
-    if Note.ASK_ABOUT_PAUSE in notes:
-        lines.append(
+    found = (
+        (PREGNANT in ticked, _pregnant(words)),
+        (EXTRA_DOSE in ticked, _poison_help(words)),
+        (
+            Note.NEXT_DOSE in notes,
+            words.translate("Check", "Ask about your next azathioprine dose when you call."),
+        ),
+        (
+            Note.LAST_COUNT in notes,
+            words.translate("Check", "Tell them when your last blood count was, and its result."),
+        ),
+        (
+            Note.ASK_ABOUT_PAUSE in notes,
             words.translate(
                 "Check", "Ask if your azathioprine should be paused while you are treated."
-            )
-        )
-    if Note.NOT_REACHED in notes and view.tier is not Tier.EMERGENCY:
-        lines.append(_not_reached(view, words))
-    if Note.BELOW_FEVER_LINE in notes:
-        lines.append(
+            ),
+        ),
+        (
+            Note.NOT_REACHED in notes and view.tier is not Tier.EMERGENCY,
+            _not_reached(view, words),
+        ),
+        (view.triage.ask_again is not None, _check_again(view, words)),
+        (
+            HAIR in ticked,
+            words.translate("Check", "Hair loss with this medicine often ends in time."),
+        ),
+        (
+            Note.BELOW_FEVER_LINE in notes,
             words.translate(
                 "Check",
                 "Your temperature is below the fever line. Call all the same if you feel ill.",
-            )
-        )
-    return tuple(lines)
+            ),
+        ),
+    )
+    return tuple(text for holds, text in found if holds)
+
+
+def _pregnant(words: Words) -> str:
+    return words.translate(
+        "Check", "Ask your doctor right away. Do not stop or keep taking it on your own: ask."
+    )
+
+
+def _poison_help(words: Words) -> str:
+    return words.translate(
+        "Check", "In the US you can also call Poison Help at 1-800-222-1222, day or night."
+    )
+
+
+def _check_again(view: CheckView, words: Words) -> str:
+    """The day on which a sign that lasts would be more urgent."""
+    if view.triage.ask_again is None:
+        return ""
+    text = words.translate("Check", "Still there on {day}? Check again then, or call.")
+    day = view.now.date() + timedelta(days=view.triage.ask_again.in_days)
+    return text.format(day=words.weekday(day))
 
 
 def _not_reached(view: CheckView, words: Words) -> str:

@@ -90,10 +90,10 @@ class _Speaker:
         return self.words.translate("Script", "With it, I cannot fight germs as well as others.")
 
     def last_test(self) -> str:
-        """The day and the counts of the last blood test; a gap when none is in the records."""
+        """The day and the counts of the last blood test; nothing when none is in the records."""
         words, sample = self.words, self.view.last_count
         if sample is None:
-            return words.translate("Script", "My last blood test was on [day].")
+            return ""
         names = {
             "wbc": words.translate("Script", "white cells {value}"),
             "neut": words.translate("Script", "neutrophils {value}"),
@@ -137,10 +137,8 @@ class _Speaker:
 
     def _since_days(self, days: int | None, names: list[str]) -> str:
         words, signs = self.words, self.words.listing(names)
-        if days is None and self.view.tier is Tier.EMERGENCY:
+        if days is None:  # nobody said since when, and a gap could not be read out
             text = words.translate("Script", "I have {signs}.")
-        elif days is None:
-            text = words.translate("Script", "Since [day] I have {signs}.")
         elif days == 1:
             text = words.translate("Script", "Since today I have {signs}.")
         else:

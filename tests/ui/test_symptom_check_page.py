@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from azacare.domain.checks import Course, SymptomCheck
 from azacare.domain.people import Contact, ContactRole
 from azacare.domain.symptoms import Tier
+from azacare.domain.thresholds import Threshold, ThresholdSetting
 from azacare.domain.triage import Answers
 from azacare.services.changes import EVERYTHING
 from azacare.services.errors import RecordsError, RecordsTrouble
@@ -21,6 +23,7 @@ from azacare.services.ports import Kept
 from azacare.services.prescribing import PrescriptionEntry
 from azacare.ui.pages.symptom_check import SymptomCheckPage
 from azacare.ui.theme import Scheme
+from tests.fakes import NEW_YORK
 from tests.ui.house import PROVIDER, Build, House, has_button, press, settle, text_of
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
@@ -171,8 +174,8 @@ def test_fever_and_chills_call_the_provider_now(house: House) -> None:
     assert house.dialled == ["tel:5550142"]
     assert house.copied == ["555-0142"]
     assert script(page) == (
-        "“I take azathioprine, 75 mg twice a day, since Friday, February 20. Since [day] I have "
-        "a fever of 101.2\u00a0°F and chills or sweats. My last blood test was on [day]. Should I "
+        "“I take azathioprine, 75 mg twice a day, since Friday, February 20. I have "
+        "a fever of 101.2\u00a0°F and chills or sweats. Should I "
         "be seen today? What should I do about my next dose?”"
     )
     press(page.result_side, "Copy these words")
@@ -638,3 +641,32 @@ def test_a_file_is_written_as_text_or_pdf(tmp_path: Path, qapp: object) -> None:
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
     with pytest.raises(FileNotFoundError):
         write_paper(tmp_path / "none" / "a.pdf", "Call now\n")
+
+
+# --- the fever line, and what may be more urgent later ---------------------------------------
+
+
+def test_lower_fever_line_of_the_provider_is_named_and_counts(house: House) -> None:
+    page = house.unwell
+    assert page.list is not None
+    row = page.list.rows["fever"]
+    assert row.accessibleName() == "A temperature of 100.0 °F (37.8 °C) or higher"
+    lower = ThresholdSetting(
+        Threshold.FEVER_LINE, 995, True, "Dr. Lee", date(2026, 3, 1), "Call me from 37.5 on"
+    )
+    house.hub.tell(house.services.thresholds.set(lower, "me", house.person))
+    settle()
+    assert row.accessibleName() == "A temperature of 99.5 °F (37.5 °C) or higher"
+    tick(page, "fever")
+    measure(page, "37.6", "C")
+    assert tier(page) is Tier.CALL_NOW
+
+
+def test_short_cough_says_on_which_day_to_check_again(house: House) -> None:
+    page = house.unwell
+    tick(page, "cough")
+    answer(page, "cough", "days", "1")
+    assert tier(page) is Tier.CALL
+    assert page.result is not None
+    day = (house.clock.now().astimezone(NEW_YORK) + timedelta(days=2)).strftime("%A")
+    assert f"Still there on {day}? Check again then, or call." in page.result.notes

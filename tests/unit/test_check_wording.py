@@ -78,7 +78,6 @@ def said(view: CheckView) -> ResultText:
 # --- the script, word for word ---------------------------------------------------------------
 
 TAKES = "I take azathioprine, 75 mg twice a day, since March."
-TEST = "My last blood test was on [day]."
 ASKS = "Should I be seen today? What should I do about my next dose?"
 
 
@@ -88,7 +87,7 @@ ASKS = "Should I be seen today? What should I do about my next dose?"
         (
             {"fever": {}, "chills-or-sweats": {}},
             {"temperature": FEVER},
-            "Since [day] I have a fever of 101.2\u00a0°F and chills or sweats.",
+            "I have a fever of 101.2\u00a0°F and chills or sweats.",
         ),
         ({"cough": {"days": "1"}}, {}, "Since today I have a cough."),
         ({"cough": {"days": "3"}}, {}, "For 3 days I have had a cough."),
@@ -100,24 +99,18 @@ ASKS = "Should I be seen today? What should I do about my next dose?"
         (
             {"cough": {"days": "2"}, "sore-throat": {}, "mouth-sores": {}, "headache": {}},
             {},
-            (
-                "Since [day] I have a sore throat, mouth sores and a headache. For 2 days I "
-                "have had a cough."
-            ),
+            ("I have a sore throat, mouth sores and a headache. For 2 days I have had a cough."),
         ),
         (
             {"nausea": {"severity": "moderate", "worse": "worse"}},
             {},
-            (
-                "Since [day] I have nausea. How bad it is: In between. It is getting better or "
-                "worse: Worse."
-            ),
+            ("I have nausea. How bad it is: In between. It is getting better or worse: Worse."),
         ),
         (
             {"nausea": {"severity": "moderate"}, "urine-bloody": {"other": "yes"}},
             {},
             (
-                "Since [day] I have nausea and blood in the urine. About nausea: How bad it is: In "
+                "I have nausea and blood in the urine. About nausea: How bad it is: In "
                 "between. About blood in the urine: I bleed somewhere else too."
             ),
         ),
@@ -129,20 +122,20 @@ ASKS = "Should I be seen today? What should I do about my next dose?"
         (
             {"other-symptom": {"what": "My ear rings."}},
             {},
-            "Since [day] I have something else that is a worry. What it is: My ear rings.",
+            "I have something else that is a worry. What it is: My ear rings.",
         ),
         (
             {"hair-changes": {}},
             {"other": "I sleep badly", "general": {"very-unwell": "yes"}},
             (
-                "Since [day] I have hair that falls out or has changed. I also noticed: I sleep "
+                "I have hair that falls out or has changed. I also noticed: I sleep "
                 "badly. I feel very unwell."
             ),
         ),
         (
             {"fever": {}, "cough": {}},
             {"temperature": Temperature(Decimal("37.5"), TemperatureUnit.CELSIUS)},
-            "Since [day] I have a cough. My highest temperature is 37.5\u00a0°C.",
+            "I have a cough. My highest temperature is 37.5\u00a0°C.",
         ),
     ],
 )
@@ -150,7 +143,7 @@ def test_the_script_can_be_read_out(
     ticked: Mapping[str, Mapping[str, str]], more: Mapping[str, object], middle: str
 ) -> None:
     view = view_of(ticked, **more)  # type: ignore[arg-type]
-    assert said(view).script == f"“{TAKES} {middle} {TEST} {ASKS}”"
+    assert said(view).script == f"“{TAKES} {middle} {ASKS}”"
 
 
 def test_the_script_of_an_emergency_begins_with_the_need() -> None:
@@ -198,7 +191,7 @@ def test_the_dose_is_told_since_it_holds(since: str, starts: str, first: str) ->
 
 def test_without_a_prescription_the_medicine_alone_is_named() -> None:
     assert said(view_of({"cough": {}}, since=None)).script.startswith(
-        "“I take azathioprine. Since [day] I have a cough."
+        "“I take azathioprine. I have a cough."
     )
 
 

@@ -120,6 +120,8 @@ class SymptomCheckPage(CheckFrame):
             return
         if self.list is None:
             self._build(symptoms)
+        if self.list is not None:
+            self.list.show_fever_line(self._patient.background.fever_tenths_f)
         self._read_earlier()
         self._judge()
 

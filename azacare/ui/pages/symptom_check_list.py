@@ -18,6 +18,7 @@ from azacare.ui.widgets.columns import ColumnsLayout
 from azacare.ui.widgets.painting import crisp
 from azacare.ui.widgets.text import TextHeading
 from azacare.ui.widgets.toggle import CheckRow
+from azacare.wording.check import fever_sign_text
 from azacare.wording.symptoms import group_text, symptom_text
 from azacare.wording.words import Words
 
@@ -43,6 +44,12 @@ class SymptomRow(CheckRow):
         self.opened = False
         self._tall: dict[tuple[int, int], int] = {}
         self._least: dict[int, QSize] = {}
+
+    def set_title(self, title: str) -> None:
+        """Say something else, and forget how large it was."""
+        self._tall.clear()
+        self._least.clear()
+        super().set_title(title)
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """How tall it is. Seventy rows are asked again and again at every tick."""
@@ -152,6 +159,13 @@ class SymptomListCard(Card):
     def rows(self) -> Mapping[str, SymptomRow]:
         """Every row by the id of its symptom."""
         return self._rows
+
+    def show_fever_line(self, tenths_f: int | None) -> None:
+        """Name the line from which a temperature counts, where a provider set a lower one."""
+        for row in self._rows.values():
+            if row.symptom.fever:
+                own = fever_sign_text(tenths_f, self._words) if tenths_f else ""
+                row.set_title(own or symptom_text(row.symptom, self._words))
 
     def questions(self, name: str) -> FollowUps | None:
         """The questions that are open under a row."""

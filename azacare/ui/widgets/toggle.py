@@ -25,6 +25,14 @@ class _Ticked(QCheckBox):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def set_title(self, title: str) -> None:
+        """Say something else."""
+        if title != self.accessibleName():
+            self._face = Face(title, self.accessibleDescription())
+            self.setAccessibleName(title)
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802
         """Its words on one line each."""
         width = self._face.width(self._look.theme) + self._around()
