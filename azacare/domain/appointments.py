@@ -228,10 +228,9 @@ def lead_times(appointment: Appointment) -> tuple[tuple[timedelta, datetime], ..
     the time was booked is left out: the person has just been at it.
     """
     zone = ZoneInfo(appointment.zone)
-    found = [
-        (lead, _before(appointment, lead, zone)) for lead in sorted(set(appointment.leads))[::-1]
-    ]
-    return tuple((lead, at) for lead, at in found if at > appointment.booked_at)
+    found = [(lead, _before(appointment, lead, zone)) for lead in set(appointment.leads)]
+    ahead = [(lead, at) for lead, at in found if at > appointment.booked_at]
+    return tuple(sorted(ahead, key=lambda one: (one[1], -one[0])))
 
 
 def _before(appointment: Appointment, lead: timedelta, zone: ZoneInfo) -> datetime:

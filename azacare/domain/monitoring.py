@@ -324,7 +324,7 @@ def _counted(version: MonitoringPlan, last: date | None, figures: DueFigures) ->
     starts = version.stage_starts()
     in_time = last is not None and (last >= version.starts or len(version.stages) == 1)
     begin = last if last is not None and in_time else version.starts
-    first = _stage_of(version, begin, figures) if begin == last else 0
+    first = _stage_of(version, begin, figures)
     found = _dates(version, first, begin, figures)
     for place in range(first + 1, len(starts)):  # a later stage may want it sooner
         later = _dates(version, place, max(begin, starts[place]), figures)

@@ -307,6 +307,17 @@ def test_reminders_come_one_at_a_time(
     assert all(occasion.ends <= one.instant for occasion in found[:-1])
 
 
+def test_leads_that_meet_when_the_clock_goes_back_are_one() -> None:
+    """A day of 25 hours: "1 day" is no later than "25 hours", and "24½ hours" comes after it."""
+    minutes = timedelta(minutes=24 * 60 + 30)
+    one = replace(booking("2026-11-01 09:30"), leads=(DAY, 25 * HOUR, minutes))
+    assert shown(appointment_occasions("a", one)) == [
+        ("a:1d", "2026-10-31 09:30"),
+        ("a:1470m", "2026-10-31 10:00"),
+        ("a:went", "2026-11-01 11:30"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("lead", "name"),
     [(7 * DAY, "7d"), (24 * HOUR, "1d"), (36 * HOUR, "36h"), (timedelta(minutes=90), "90m")],
