@@ -22,6 +22,7 @@ from azacare.ui.context import Context
 from azacare.ui.page_list import (
     PRESCRIPTION,
     SETTINGS,
+    TESTS,
     TODAY,
     UNWELL,
     PageFactory,
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
         pages: Mapping[str, PageFactory] | None = None,
         on_close: Callable[[QCloseEvent], None] | None = None,
     ) -> None:
-        """Offer `pages` by their keys, "today", "unwell", "prescription", "settings"; or all.
+        """Offer `pages` by their keys, "today", "unwell", "tests" and so on; or all.
 
         Without `on_close` closing the window simply closes it.
         """
@@ -177,6 +178,7 @@ class MainWindow(QMainWindow):
         entries = (
             (TODAY, "today", words.translate("Window", "Today"), False),
             (UNWELL, "heart", words.translate("Window", "Symptom check"), False),
+            (TESTS, "flask", words.translate("Window", "Blood tests"), False),
             (PRESCRIPTION, "prescription", words.translate("Window", "Prescription"), False),
             (SETTINGS, "gear", words.translate("Window", "Settings"), True),
         )

@@ -15,6 +15,7 @@ from azacare.ui.pages.today import TodayPage
 from azacare.ui.theme import Look
 
 TODAY, UNWELL, PRESCRIPTION, SETTINGS = "today", "unwell", "prescription", "settings"
+TESTS = "tests"
 
 
 class PageWidget(Protocol):
@@ -44,6 +45,7 @@ def all_pages() -> Mapping[str, PageFactory]:
     return {
         TODAY: TodayPage,
         UNWELL: _unwell,
+        TESTS: _tests,
         PRESCRIPTION: _prescription,
         SETTINGS: _settings,
     }
@@ -53,6 +55,12 @@ def _unwell(context: Context, look: Look) -> QWidget:
     from azacare.ui.pages.symptom_check import SymptomCheckPage  # noqa: PLC0415 - see above
 
     return SymptomCheckPage(context, look)
+
+
+def _tests(context: Context, look: Look) -> QWidget:
+    from azacare.ui.pages.blood_tests import BloodTestsPage  # noqa: PLC0415 - see above
+
+    return BloodTestsPage(context, look)
 
 
 def _prescription(context: Context, look: Look) -> QWidget:
