@@ -24,15 +24,24 @@ from azacare.cli import (
     monitoring,
     reading,
     recording,
+    results,
     setting_up,
     symptom_check,
 )
 from azacare.cli.session import complain
 from azacare.domain.advice import Rule
 from azacare.domain.problems import InputProblem
-from azacare.services.errors import KnownError, NothingToUndo, NotSetUp, RecordsError, Warned
+from azacare.services.errors import (
+    Doubtful,
+    KnownError,
+    NothingToUndo,
+    NotSetUp,
+    RecordsError,
+    Warned,
+)
 from azacare.wording.advice import advice_text
 from azacare.wording.problems import error_text, problem_text
+from azacare.wording.result_entry import doubt_text
 from azacare.wording.words import Words, english
 
 DONE, WRONG_USAGE, REFUSED, NOT_SET_UP, NO_RECORDS = 0, 2, 3, 4, 5
@@ -56,6 +65,7 @@ _GROUPS: Mapping[str, typer.Typer] = {
     "appointment": appointments.app,
     "plan": monitoring.plan_app,
     "tests": monitoring.tests_app,
+    "result": results.app,
 }
 
 
@@ -152,6 +162,9 @@ def _never_fail_to_print() -> None:
 
 
 def _reason(error: KnownError, words: Words) -> str:
+    if isinstance(error, Doubtful):
+        asked = [doubt_text(doubt, analyte, words) for doubt, analyte in error.doubts]
+        return " ".join([*asked, words.translate("Command", "If it is right, add --anyway.")])
     if not isinstance(error, Warned):
         return error_text(error, words)
     text = advice_text(error.advice, error.zone, words).in_one()
@@ -167,4 +180,4 @@ def _code_of(error: KnownError) -> int:
         return NO_RECORDS
     if isinstance(error, NotSetUp):
         return NOT_SET_UP
-    return REFUSED if isinstance(error, Warned | NothingToUndo) else WRONG_USAGE
+    return REFUSED if isinstance(error, Warned | NothingToUndo | Doubtful) else WRONG_USAGE

@@ -5,10 +5,13 @@ A `KnownError` becomes one plain sentence. Anything else that is raised is a bug
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import tzinfo
 from enum import Enum
 
 from azacare.domain.advice import Advice
+from azacare.domain.analytes import Analyte
+from azacare.domain.result_checks import Doubt
 
 
 class KnownError(Exception):
@@ -70,6 +73,18 @@ class BloodTestsUnavailable(KnownError):
 
 class ResultsUnavailable(KnownError):
     """The list of analytes that AzaCare ships is damaged, so that no result can be read."""
+
+
+class Doubtful(KnownError):
+    """A result was not kept because it looks unlikely; "anyway" keeps it.
+
+    Attributes:
+        doubts: what to ask about it, each with the analyte it is about.
+    """
+
+    def __init__(self, doubts: Sequence[tuple[Doubt, Analyte]]) -> None:
+        super().__init__(", ".join(doubt.kind.value for doubt, _analyte in doubts))
+        self.doubts = tuple(doubts)
 
 
 class NothingToUndo(KnownError):
