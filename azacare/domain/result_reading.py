@@ -33,7 +33,7 @@ _SAID = re.compile(r"(?P<name>[^=:<>≤≥]*)(?:=(?!=)|:)?(?P<rest>.*)", re.DOTA
 _LAB_CODE = re.compile(r"0[0-9]")
 """LabCorp and others print the number of the laboratory behind each line."""
 
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("\u00a0\u2009\u202f", " "))
+_DASH, _SPACE = re.compile("[‐‑‒–—−]"), re.compile("[\u00a0\u2009\u202f]")
 _COMPARATORS = {
     "<": Comparator.LESS,
     **dict.fromkeys(("<=", "=<", "≤"), Comparator.AT_MOST),
@@ -72,7 +72,8 @@ class ReadValue:
 
 def plain_text(text: str) -> str:
     """With one kind of dash and space, and no space behind "<"."""
-    return re.sub(r"([<>≤≥]=?)\s+(?=[\d.,])", r"\1", text.translate(_DASHES))
+    plain = _SPACE.sub(" ", _DASH.sub("-", text))
+    return re.sub(r"([<>≤≥]=?)\s+(?=[\d.,])", r"\1", plain)
 
 
 def read_lab_number(text: str, *, decimal_comma: bool = False) -> Decimal:
@@ -82,7 +83,7 @@ def read_lab_number(text: str, *, decimal_comma: bool = False) -> Decimal:
         InputProblem: not a number, below 0, or "1,000", which can be read in two ways.
     """
     cleaned = text.strip()
-    if _NEGATIVE.fullmatch(cleaned.translate(_DASHES)):
+    if _NEGATIVE.fullmatch(_DASH.sub("-", cleaned)):
         raise InputProblem(Problem.NEGATIVE_RESULT, _FIELD, typed=cleaned)
     match = _NUMBER.fullmatch(cleaned)
     if match is None or not (match["whole"] or match["part"]) or not cleaned.isascii():
@@ -127,7 +128,7 @@ def read_result(
         InputProblem: with the reason; the values name what was typed.
     """
     analyte, rest = _named(text, book)
-    if re.match(r"\s*-", rest.translate(_DASHES)):
+    if re.match(r"\s*-", _DASH.sub("-", rest)):
         raise InputProblem(Problem.NEGATIVE_RESULT, analyte.id, typed=rest.strip())
     read = read_after_name(analyte, rest, system, decimal_comma=decimal_comma)
     if read.rest:

@@ -222,6 +222,23 @@
         </message>
     </context>
     <context>
+        <name>Result</name>
+        <message numerus="yes">
+            <source>%n result(s) would come in.</source>
+            <translation>
+                <numerusform>%n result would come in.</numerusform>
+                <numerusform>%n results would come in.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) or cell(s) would not come in. See why below.</source>
+            <translation>
+                <numerusform>%n line or cell would not come in. See why below.</numerusform>
+                <numerusform>%n lines or cells would not come in. See why below.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Script</name>
         <message numerus="yes">
             <source>For %n day(s) I have had {signs}.</source>
