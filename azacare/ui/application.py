@@ -14,8 +14,8 @@ from azacare.services.catalog import Outside, Services
 from azacare.services.changes import EVERYTHING, Changes, Touched
 from azacare.services.errors import KnownError
 from azacare.services.reminders import Reconciled
+from azacare.ui.after_paint import FirstPaint
 from azacare.ui.context import Context, Hub
-from azacare.ui.first_paint import FirstPaint
 from azacare.ui.main_window import MainWindow
 from azacare.ui.page_list import TODAY
 from azacare.ui.reminding import Reminding

@@ -19,6 +19,7 @@ from azacare.services.errors import KnownError, Warned
 from azacare.services.ports import Button, Notice, Notifier, Sound, WakeTimer
 from azacare.services.prompts import PROMPTS
 from azacare.services.reminders import Reconciled, Reminder, Summary
+from azacare.ui.after_paint import AfterPaint
 from azacare.ui.context import Hub
 from azacare.ui.outcome_card import OutcomeCard
 from azacare.ui.prompting import Prompting
@@ -74,12 +75,19 @@ class Reminding(QObject):
         self._prompting = Prompting(
             services, hub, window, look, words, close=self._close, open_app=self.open_wanted.emit
         )
-        hub.changed.connect(self.look)
+        self._soon = AfterPaint(self)
+        self._soon.came.connect(self.look)
+        hub.changed.connect(self.look_soon)
         hub.test_reminder_wanted.connect(self.show_test)
         notifier.on_answer(self._on_notification)
 
-    def look(self, _changes: object = None) -> None:
+    def look_soon(self, _changes: object = None) -> None:
+        """Reconcile once what changed is on the screen; changes at the same moment count as one."""
+        self._soon.start()
+
+    def look(self) -> None:
         """Reconcile: show what is due, end what is not, set the alarm."""
+        self._soon.stop()
         try:
             found = self._services.reminders.reconcile()
         except KnownError as error:

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from azacare.services.catalog import Outside
 from azacare.services.health import HealthService
+from azacare.ui.after_paint import FirstPaint
 from azacare.ui.application import Application, Parts
 from azacare.ui.context import Context
-from azacare.ui.first_paint import FirstPaint
 from azacare.ui.main_window import MainWindow
 from azacare.ui.tray import Tray
 from azacare.wording.words import english

@@ -13,6 +13,7 @@ from azacare.domain.triage import Answers
 from azacare.services.ports import Button
 from azacare.ui.prompt_card import PromptCard
 from azacare.ui.widgets.text import WrappingLabel
+from tests.ui.house import settle
 from tests.ui.test_reminding import Stage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
@@ -125,6 +126,7 @@ def test_answer_on_the_page_ends_the_question_in_the_window(qtbot: QtBot, tmp_pa
     stage.at("2026-03-11T10:00")
     checking = stage.services.checking
     stage.hub.tell(checking.answer(stage.check_id, course=Course.GONE))
+    settle()
     assert not stage.is_asking
 
 

@@ -12,6 +12,7 @@ from azacare.domain.people import Relation
 from azacare.domain.records import RecordKind
 from azacare.domain.slots import SlotId
 from azacare.services.catalog import Services
+from azacare.services.changes import EVERYTHING
 from azacare.services.doses import TakeRequest
 from azacare.services.people import FirstStart
 from azacare.services.ports import Button
@@ -27,6 +28,7 @@ from azacare.ui.widgets.button import Button as PushButton
 from azacare.ui.widgets.text import WrappingLabel
 from azacare.wording.words import english
 from tests.fakes import NEW_YORK, FakeClock, FakeNotifier, FakeSound, FakeWakeTimer, local
+from tests.ui.house import settle
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 EVENING = SlotId.parse("2026-03-08T20:00")
@@ -149,8 +151,26 @@ def test_record_made_elsewhere_closes_window_and_notification(stage: Stage) -> N
     stage.at("2026-03-08T20:00")
     done = stage.services.doses.take(TakeRequest(slot=EVENING))
     stage.hub.tell(done.changes)
+    settle()
     assert not stage.window.isVisible()
     assert not stage.notifier.on_screen
+
+
+def test_what_changes_at_the_same_moment_is_looked_at_once_and_after_it_was_painted(
+    stage: Stage,
+) -> None:
+    """Whoever pressed "I took it" waits for the page, and not for the reminders."""
+    looked: list[object] = []
+    stage.reminding.reconciled.connect(looked.append)
+    for _ in range(3):
+        stage.hub.tell(EVERYTHING)
+    assert looked == []
+    settle()
+    assert len(looked) == 1
+    stage.hub.tell(EVERYTHING)
+    stage.reminding.look()
+    settle()
+    assert len(looked) == 2, "a look that came first is the one that was asked for"
 
 
 def test_snooze_moves_the_reminder_and_it_never_comes_at_the_old_time(stage: Stage) -> None:
