@@ -6,8 +6,10 @@ needed only when there is something to do.
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from contextlib import closing
+import tempfile
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -18,6 +20,7 @@ from azacare.storage.engine import WAIT_FOR_OTHERS_MS, explained, make_engine
 HEAD = "0003"
 KNOWN = ("0001", "0002", "0003")
 _FRESH = ""
+_WRITE_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _OURS = frozenset({"alembic_version", "device"})  # every version has both
 
 
@@ -39,13 +42,18 @@ def prepare(path: Path, wait_ms: int = WAIT_FOR_OTHERS_MS) -> None:
 
 
 def version_of(path: Path, wait_ms: int = WAIT_FOR_OTHERS_MS) -> str:
-    """The schema version of the file; empty for a new or empty one.
+    """The schema version of the file; empty for one that is not there or has no tables yet.
+
+    A file of no bytes is none that AzaCare made (see `_create_private`): it was cut off, by a
+    full disk or a broken copy, and must not look like a first start.
 
     Raises:
         RecordsError: damaged, locked, or a database that is not AzaCare's.
     """
-    if not path.exists() or path.stat().st_size == 0:
+    if not path.exists():
         return _FRESH
+    if path.is_file() and path.stat().st_size == 0:
+        raise RecordsError(RecordsTrouble.DAMAGED, str(path))
     uri = f"{path.resolve().as_uri()}?mode=rw"
     with (
         explained(str(path)),
@@ -86,10 +94,44 @@ def _upgrade(path: Path, wait_ms: int) -> None:
 
 
 def _create_private(path: Path) -> None:
+    """Put a database without tables in place, for this user alone.
+
+    It gets its name with all of its bytes, so that another program that starts at the same moment
+    never sees an empty file; whoever comes second uses the file of the first.
+    """
     try:
-        path.touch(mode=0o600)
+        handle, name = tempfile.mkstemp(prefix=f"{path.stem}-new-", dir=path.parent)
+        made = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_without_tables())
+            _give_name(made, path)
+        finally:
+            made.unlink(missing_ok=True)
     except OSError as error:
         raise RecordsError(RecordsTrouble.NOT_WRITABLE, str(path)) from error
+
+
+def _give_name(made: Path, path: Path) -> None:
+    """Let `made` be known as `path` too, unless a file is called that already."""
+    with suppress(FileExistsError):
+        try:
+            os.link(made, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            handle = os.open(path, _WRITE_NEW, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                file.write(made.read_bytes())
+
+
+def _without_tables() -> bytes:
+    """A database that has no tables and still is one."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE passing (id)")
+        connection.execute("DROP TABLE passing")
+        connection.execute("VACUUM")
+        return connection.serialize()
 
 
 def _upgrade_with(engine: Engine, path: Path) -> None:

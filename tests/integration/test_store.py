@@ -407,6 +407,7 @@ _SPOILT: dict[str, tuple[Callable[[Path], None], RecordsTrouble]] = {
     "text": (lambda p: (p.write_text("My diary\n" * 99), None)[1], RecordsTrouble.DAMAGED),
     "truncated": (truncated, RecordsTrouble.DAMAGED),
     "cut short": (cut_short, RecordsTrouble.DAMAGED),
+    "no bytes at all": (lambda p: p.touch(), RecordsTrouble.DAMAGED),
     "spoilt inside": (spoilt_inside, RecordsTrouble.DAMAGED),
     "newer": (newer, RecordsTrouble.NEWER),
     "foreign": (run_sql("CREATE TABLE songs (id)"), RecordsTrouble.FOREIGN),
@@ -577,6 +578,51 @@ def test_bug_is_not_dressed_up_as_trouble_with_the_file(store: SqliteStore) -> N
     same = [{"id": "x"}, {"id": "x"}]
     with pytest.raises(IntegrityError), store.write() as writer:
         writer._connection.execute(insert(tables.device), same)
+
+
+@pytest.mark.parametrize("beside", ["azacare.db-wal", "azacare-before-0002.db", "log"])
+def test_file_of_no_bytes_is_damaged_whatever_lies_beside_it(tmp_path: Path, beside: str) -> None:
+    """A full disk cuts files off. A first start in their place would hide that they are lost."""
+    fill(tmp_path / FILE_NAME)
+    (tmp_path / FILE_NAME).rename(tmp_path / beside)
+    (tmp_path / FILE_NAME).touch()
+    kept = (tmp_path / beside).read_bytes()
+    with pytest.raises(RecordsError) as refused:
+        SqliteStore(tmp_path, NOW)
+    assert refused.value.trouble is RecordsTrouble.DAMAGED
+    assert (tmp_path / FILE_NAME).read_bytes() == b""
+    assert (tmp_path / beside).read_bytes() == kept
+
+
+def test_new_file_is_never_seen_without_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program that starts at the same moment would call it damaged."""
+    seen: list[int] = []
+    give = os.link
+
+    def watched(source: Path, target: Path) -> None:
+        give(source, target)
+        seen.append(Path(target).stat().st_size)
+
+    monkeypatch.setattr(os, "link", watched)
+    SqliteStore(tmp_path, NOW).close()
+    assert seen[0] >= 512
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+def test_new_file_where_the_disk_knows_no_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A memory stick may hold the records."""
+
+    def refuse(_source: Path, _target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    SqliteStore(tmp_path, NOW).close()
+    assert schema.version_of(tmp_path / FILE_NAME) == schema.HEAD
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
 
 
 # --- paths and rights -----------------------------------------------------------------------
