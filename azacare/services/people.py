@@ -28,6 +28,7 @@ from azacare.services.ports import Clock, Kept, Stamp, Store
 from azacare.services.prescribing import PrescriptionEntry, understand
 
 LONGEST_NAME = 60
+_LEAST_DIGITS = 3
 MOST_PHONES = 5
 """Further numbers of one contact."""
 MOST_HOURS = 14
@@ -238,7 +239,10 @@ def check_contact(contact: Contact) -> None:
     texts = (contact.name, contact.phone, *(text for pair in more for text in pair))
     if any(len(text) > LONGEST_NAME for text in texts):
         raise InputProblem(Problem.NAME_TOO_LONG, role, most=LONGEST_NAME)
-    if not all(is_phone(phone) for _label, phone in more):
+    phones = [phone for _label, phone in more]
+    if contact.phone.strip():
+        phones.append(contact.phone)
+    if not all(is_phone(phone, least_digits(contact.role)) for phone in phones):
         raise InputProblem(Problem.NOT_A_PHONE, role)
     for kept, most in ((more, MOST_PHONES), (contact.hours, MOST_HOURS)):
         if len(kept) > most:
@@ -262,9 +266,14 @@ def check_hours(hours: OfficeHours) -> None:
         raise InputProblem(Problem.CLOSES_BEFORE_OPENS, "closes", opens=hours.opens)
 
 
-def is_phone(text: str) -> bool:
-    """Whether somebody could dial it."""
-    return any(letter.isdigit() for letter in text)
+def least_digits(role: ContactRole) -> int:
+    """How short a number of `role` can be: in France help comes at 15 and at 18."""
+    return 2 if role is ContactRole.EMERGENCY else _LEAST_DIGITS
+
+
+def is_phone(text: str, least: int = _LEAST_DIGITS) -> bool:
+    """Whether somebody could dial it: it has at least `least` digits."""
+    return sum(letter.isdigit() for letter in text) >= least
 
 
 def check_name(text: str) -> str:

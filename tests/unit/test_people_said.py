@@ -164,11 +164,14 @@ def test_region_that_is_no_code_is_refused(scene: Scene, region: str) -> None:
         (replace(OFFICE, hours=(replace(WEEK, weekdays=frozenset()),)), Problem.NO_WEEKDAY),
         (replace(OFFICE, hours=(replace(WEEK, weekdays=frozenset({7})),)), Problem.NO_WEEKDAY),
         (replace(OFFICE, hours=(WEEK,) * (MOST_HOURS + 1)), Problem.TOO_MANY_ENTRIES),
+        (replace(OFFICE, phone="abc"), Problem.NOT_A_PHONE),
+        (replace(OFFICE, phone="room 12"), Problem.NOT_A_PHONE),
+        (replace(OFFICE, more_phones=(("nurse line", "x12"),)), Problem.NOT_A_PHONE),
         (replace(OFFICE, more_phones=(("nurse line", ""),)), Problem.NOT_A_PHONE),
         (replace(OFFICE, more_phones=(("nurse line", "ask Joe"),)), Problem.NOT_A_PHONE),
         (replace(OFFICE, more_phones=(("x" * 61, "555-0150"),)), Problem.NAME_TOO_LONG),
         (replace(OFFICE, more_phones=(("", "5" * 61),)), Problem.NAME_TOO_LONG),
-        (replace(OFFICE, more_phones=(("", "1"),) * (MOST_PHONES + 1)), Problem.TOO_MANY_ENTRIES),
+        (replace(OFFICE, more_phones=(("", "555"),) * (MOST_PHONES + 1)), Problem.TOO_MANY_ENTRIES),
     ],
 )
 def test_bad_hours_and_numbers_are_refused_and_nothing_is_kept(
@@ -180,6 +183,14 @@ def test_bad_hours_and_numbers_are_refused_and_nothing_is_kept(
         scene.services.people.set_contact(contact, "me")
     assert (refused.value.code, refused.value.field) == (code, "provider")
     assert dump_of(scene.folder / FILE_NAME) == before
+
+
+def test_emergency_number_may_have_two_digits(scene: Scene) -> None:
+    """In France help comes at 15 and at 18."""
+    scene.services.people.set_contact(Contact(ContactRole.EMERGENCY, "", "15"), "me")
+    assert Contact(ContactRole.EMERGENCY, "", "15") in scene.services.people.contacts()
+    with pytest.raises(InputProblem):
+        scene.services.people.set_contact(Contact(ContactRole.EMERGENCY, "", "1"), "me")
 
 
 def test_hours_and_numbers_survive_the_file(scene: Scene) -> None:

@@ -178,12 +178,12 @@ def test_two_people_have_two_names(scene: Scene) -> None:
 def test_contact_of_a_role_is_replaced_and_kept(scene: Scene) -> None:
     """The newest number is called; the older one is still on file."""
     people = scene.services.people
-    people.set_contact(Contact(ContactRole.PHARMACY, "Corner", "1"), "me")
-    people.set_contact(Contact(ContactRole.PROVIDER, "Dr. Lee", "2"), "me")
-    people.set_contact(Contact(ContactRole.PROVIDER, "Dr. Lee", "3"), "me")
+    people.set_contact(Contact(ContactRole.PHARMACY, "Corner", "555-0101"), "me")
+    people.set_contact(Contact(ContactRole.PROVIDER, "Dr. Lee", "555-0102"), "me")
+    people.set_contact(Contact(ContactRole.PROVIDER, "Dr. Lee", "555-0103"), "me")
     assert [(c.role.value, c.phone) for c in people.contacts()] == [
-        ("provider", "3"),
-        ("pharmacy", "1"),
+        ("provider", "555-0103"),
+        ("pharmacy", "555-0101"),
     ]
     assert len(scene.rows("contact")) == 3
     with pytest.raises(InputProblem):

@@ -107,7 +107,8 @@ class ContactEntry(QWidget):
         """What cannot be kept, after saying beside each what is wrong."""
         name, phone = self._typed()
         self.name.set_error(too_long(name, self._words))
-        self.phone.set_error(too_long(phone, self._words) or no_number(phone, self._words))
+        undialled = no_number(phone, self._words, self.held.role)
+        self.phone.set_error(too_long(phone, self._words) or undialled)
         wrong = tuple(field.line for field in (self.name, self.phone) if field.error)
         return (*wrong, *self.more.wrong_parts(), *self.hours.wrong_parts())
 

@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from azacare.domain.conditions import ConditionList
 from azacare.domain.people import Contact, ContactRole, Relation
-from azacare.domain.problems import InputProblem, Problem
 from azacare.services.catalog import Outside
-from azacare.services.people import LONGEST_NAME
 from azacare.ui.context import Hub
 from azacare.ui.pages.condition_picker import ConditionPicker
+from azacare.ui.pages.more_numbers import no_number, too_long
 from azacare.ui.pages.settings_conditions import why_asked
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button
@@ -21,7 +20,6 @@ from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.ui.widgets.toggle import CheckRow, Toggle
 from azacare.wording.disclaimer import disclaimer
 from azacare.wording.health import limits_text
-from azacare.wording.problems import problem_text
 from azacare.wording.words import Words
 
 
@@ -181,16 +179,21 @@ class ContactsStep(_Step):
         return (*found, Contact(ContactRole.EMERGENCY, "", self.emergency.text().strip()))
 
     def check(self) -> bool:
-        """Whether nothing is too long to be a name or a number."""
+        """Whether everything can be a name or a number; what cannot says so beside it."""
         self.clear_errors()
+        phones = {role: phone for role, (_name, phone) in self.fields.items()}
+        phones[ContactRole.EMERGENCY] = self.emergency
+        for name, _phone in self.fields.values():
+            name.set_error(too_long(name.text(), self._words))
+        for role, phone in phones.items():
+            typed = phone.text().strip()
+            undialled = no_number(typed, self._words, role)
+            phone.set_error(too_long(typed, self._words) or undialled)
         fields = [field for pair in self.fields.values() for field in pair]
-        for field in (*fields, self.emergency):
-            if len(field.text()) > LONGEST_NAME:
-                problem = InputProblem(Problem.NAME_TOO_LONG, most=LONGEST_NAME)
-                field.set_error(problem_text(problem, self._words))
-                field.setFocus()
-                return False
-        return True
+        wrong = [field for field in (*fields, self.emergency) if field.error]
+        if wrong:
+            wrong[0].setFocus()
+        return not wrong
 
     def clear_errors(self) -> None:
         """Say nothing is wrong."""

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from azacare.domain.people import ContactRole
 from azacare.domain.problems import InputProblem, Problem
-from azacare.services.people import LONGEST_NAME, MOST_PHONES, is_phone
+from azacare.services.people import LONGEST_NAME, MOST_PHONES, is_phone, least_digits
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.field import TextField
@@ -164,8 +165,8 @@ def too_long(text: str, words: Words) -> str:
     return problem_text(InputProblem(Problem.NAME_TOO_LONG, most=LONGEST_NAME), words)
 
 
-def no_number(phone: str, words: Words) -> str:
-    """What is wrong with a number that nobody can dial; empty when nothing is."""
-    if not phone or is_phone(phone):
+def no_number(phone: str, words: Words, role: ContactRole = ContactRole.PROVIDER) -> str:
+    """What is wrong with a number of `role` that nobody can dial; empty when nothing is."""
+    if not phone or is_phone(phone, least_digits(role)):
         return ""
     return problem_text(InputProblem(Problem.NOT_A_PHONE), words)
