@@ -8,7 +8,7 @@ never both fill a slot unnoticed.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from azacare.domain.advice import Action, Advice, advise
@@ -34,6 +34,7 @@ from azacare.services.taking import (
 )
 from azacare.services.views import SlotView, view_of
 
+_FARTHEST_SKIP = timedelta(days=1)
 _CHANGED: Changes = frozenset({Touched.DOSES, Touched.REMINDERS})
 
 
@@ -141,7 +142,7 @@ class DosesService:
     ) -> Recorded:
         """Record that a planned dose was left out on purpose; see `take` for what is raised.
 
-        A dose that is not due yet has to be named.
+        A dose that is not due yet has to be named, and be due within a day.
         """
         return self._answer(RecordKind.SKIPPED, slot, reason, by, anyway, person)
 
@@ -179,8 +180,8 @@ class DosesService:
             if answer and not anyway:
                 zone = standing.plan.zone_at(now)
                 raise Warned(standing.advice_for(slot), zone, already=True)
-            if kind is RecordKind.SKIPPED and slot_id is None and not anyway:
-                _refuse_far_ahead(standing, slot)
+            if kind is RecordKind.SKIPPED and not anyway:
+                _refuse_far_ahead(standing, slot, named=slot_id is not None)
             record = DoseRecord(
                 entity_id=answer.entity_id if answer else "",
                 kind=kind,
@@ -326,10 +327,13 @@ def _past(at: datetime | None, now: datetime) -> datetime:
     return to_the_minute(at)
 
 
-def _refuse_far_ahead(standing: Standing, slot: Slot) -> None:
-    """A second "skip" in a row must not silence the next dose that nobody named."""
+def _refuse_far_ahead(standing: Standing, slot: Slot, *, named: bool) -> None:
+    """A second "skip" in a row must not silence the next dose that nobody named, nor a slip in
+    the date one of next month.
+    """
     advice = standing.advice_for(slot)
-    if advice.action is Action.EARLY:
+    far = slot.due > standing.now + _FARTHEST_SKIP if named else advice.action is Action.EARLY
+    if far:
         raise Warned(advice, standing.plan.zone_at(standing.now))
 
 

@@ -287,6 +287,18 @@ def test_second_skip_never_silences_the_next_dose(scene: Scene) -> None:
     assert done.slot.state is SlotState.SKIPPED
 
 
+@pytest.mark.parametrize(("slot", "refused"), [("03-03T08:00", False), ("03-03T20:00", True)])
+def test_skip_ahead_reaches_no_further_than_a_day(scene: Scene, slot: str, refused: bool) -> None:
+    """Whoever knows of tomorrow's fast says so today; a dose of next month is a slip."""
+    slot_id = SlotId.parse(f"2026-{slot}")
+    if refused:
+        with pytest.raises(Warned):
+            scene.services.doses.skip(slot_id)
+    done = scene.services.doses.skip(slot_id, anyway=refused)
+    assert done.record is not None
+    assert done.record.slot == slot_id
+
+
 def test_unsure_counts_for_limits_and_asks_nobody_to_take_it_again(scene: Scene) -> None:
     """Not knowing must never end in a second dose."""
     done = scene.services.doses.unsure(None)
