@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from azacare.wording.prescription import caution_text, understood_text
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONG_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_QUARTER_MG = Decimal("6.25")  # of a 25 mg tablet; what the others can be broken into, too
 _DAY_NUMBERS = {name: i for names in (_DAYS, _LONG_DAYS) for i, name in enumerate(names)}
 
 
@@ -27,7 +29,10 @@ def setup(
     name: Annotated[str, typer.Option("--name", help="The name to show.")],
     dose_mg: Annotated[
         str,
-        typer.Option("--dose-mg", help="75, or 50,75 for one a time, or 100/125 for in turn."),
+        typer.Option(
+            "--dose-mg",
+            help="75 or 12.5, or 50,75 for one a time, or 100/125 for in turn. The comma divides.",
+        ),
     ],
     times: Annotated[str, typer.Option("--times", help="Like 08:00,20:00.")],
     start: Annotated[str, typer.Option("--start", help="The first day, like 2026-03-08.")],
@@ -99,7 +104,28 @@ def setup(
 
 
 def _doses(text: str) -> tuple[str, ...]:
-    return tuple(text.split(","))
+    """The amounts for each time. A comma stands between them, and in many countries also in
+    12,5: what can be an amount when it is read that way is refused, never taken for two.
+
+    Raises:
+        InputProblem: it can be read in both ways.
+    """
+    parts = text.split(",")
+    if len(parts) == 2 and any(_could_be_decimal(turn) for turn in text.split("/")):
+        raise InputProblem(Problem.DECIMAL_COMMA, "dose-mg", typed=text)
+    return tuple(parts)
+
+
+def _could_be_decimal(text: str) -> bool:
+    """One digit behind the comma ("12,5"), or halves and quarters of a tablet ("6,25", "12,50").
+
+    "50,75" is neither: no tablets make 50.75 mg.
+    """
+    found = re.fullmatch(r"\s*([0-9]*),([0-9]{1,2})\s*", text)
+    if found is None:
+        return False
+    value = Decimal(f"{found[1] or '0'}.{found[2]}")
+    return len(found[2]) == 1 or value % _QUARTER_MG == 0
 
 
 def _zone(text: str) -> ZoneInfo:

@@ -12,6 +12,7 @@ class Problem(Enum):
     NOT_A_NUMBER = "not-a-number"
     NOT_POSITIVE = "not-positive"
     TOO_MANY_DECIMALS = "too-many-decimals"
+    DECIMAL_COMMA = "decimal-comma"
     AMOUNT_OUT_OF_RANGE = "amount-out-of-range"
     DAY_TOTAL_OUT_OF_RANGE = "day-total-out-of-range"
     STRENGTH_OUT_OF_RANGE = "strength-out-of-range"

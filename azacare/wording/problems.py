@@ -66,6 +66,11 @@ def _numbers(words: Words) -> Mapping[Problem, str]:
         Problem.NOT_A_NUMBER: words.translate(
             "Problem", "“{typed}” is not a number. Write it like 50 or 12.5."
         ),
+        Problem.DECIMAL_COMMA: words.translate(
+            "Problem",
+            "“{typed}” can be read in two ways. Write 12.5 with a point for one amount, or "
+            "12.0,5.0 for one at each time.",
+        ),
         Problem.NOT_POSITIVE: words.translate("Problem", "This must be more than 0."),
         Problem.TOO_MANY_DECIMALS: words.translate(
             "Problem", "“{typed}” has too many decimals. Write it like 1000 or 12.5."

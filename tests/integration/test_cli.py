@@ -379,6 +379,13 @@ BAD_SETUPS = {
     "no name": {"name": " "},
     "long name": {"name": "x" * 61},
     "long phone": {"provider_phone": "5" * 61},
+    "phone of letters": {"provider_phone": "abc"},
+    "phone of two digits": {"provider_phone": "room 12"},
+    "decimal comma": {"dose_mg": "12,5"},
+    "decimal comma, in turn": {"dose_mg": "12,5/25"},
+    "decimal comma, nothing before it": {"dose_mg": ",5"},
+    "decimal comma, two digits": {"dose_mg": "12,50"},
+    "decimal comma, a quarter": {"dose_mg": "6,25"},
     "no dose at all": {"dose_mg": "left out"},
     "bytes that are no text": {"name": "\udcff"},
 }
@@ -390,6 +397,35 @@ def test_bad_setup_is_refused_and_enters_nobody(empty: Shell, case: str) -> None
     empty.run("today")  # makes the empty file
     empty.refused("setup", *setup_words(**BAD_SETUPS[case]), code=2)
     assert empty.run("today").code == 4
+
+
+def test_decimal_comma_is_answered_with_both_ways_to_write_it(empty: Shell) -> None:
+    """12,5 mg twice a day was read as 12 mg and 5 mg."""
+    said = empty.run("setup", *setup_words(dose_mg="12,5", times="08:00,20:00"))
+    assert said.code == 2
+    assert "Write 12.5 with a point" in said.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "amounts"),
+    [("50,75", [50, 75]), ("12.5,25", [12.5, 25]), ("100,50", [100, 50]), ("12.0,5.0", [12, 5])],
+)
+def test_amounts_for_each_time_are_divided_by_a_comma(
+    empty: Shell, typed: str, amounts: list[float]
+) -> None:
+    words = setup_words(dose_mg=typed, times="08:00,20:00", form="liquid")
+    assert empty.run("setup", *words).code == 0
+    slots = empty.json("today")["slots"]
+    assert [slot["amount_mg"] for slot in slots] == amounts
+
+
+def test_skip_of_a_dose_far_ahead_is_refused_unless_it_is_meant(shell: Shell) -> None:
+    """A slip in the date took a dose of another month away, and its reminder."""
+    far = "2026-04-01T08:00"
+    said = shell.run("skip", "--slot", far)
+    assert said.code == 3
+    assert "--anyway" in said.err
+    assert shell.run("skip", "--slot", far, "--anyway").code == 0
 
 
 BAD_COMMANDS: dict[str, tuple[str, ...]] = {
@@ -485,6 +521,10 @@ def test_once_daily_on_the_short_night(empty: Shell) -> None:
 # --- records that cannot be opened ----------------------------------------------------------
 
 
+def empty_it(shell: Shell) -> None:
+    shell.file.write_bytes(b"")
+
+
 def damage(shell: Shell) -> None:
     shell.file.write_bytes(random.Random(1).randbytes(9000))
 
@@ -508,7 +548,13 @@ def fold(shell: Shell) -> None:
 
 @pytest.mark.parametrize(
     ("spoil", "word"),
-    [(damage, "damaged"), (newer, "newer"), (foreign, "not from AzaCare"), (fold, "write")],
+    [
+        (damage, "damaged"),
+        (empty_it, "damaged"),
+        (newer, "newer"),
+        (foreign, "not from AzaCare"),
+        (fold, "write"),
+    ],
 )
 @pytest.mark.parametrize("command", ["today", "take", "doctor"])
 @pytest.mark.usefixtures("qapp")  # doctor asks the notification service, which needs one
