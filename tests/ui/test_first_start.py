@@ -102,6 +102,22 @@ def test_whole_first_start_keeps_everything_at_the_end(
     assert services.people.person().value.conditions == ()
 
 
+def test_numbers_that_nobody_can_dial_are_said_beside_them(page: FirstStartPage) -> None:
+    page.show_step(CONTACTS)
+    phone = page.contacts.fields[ContactRole.PROVIDER][1]
+    phone.set_text("abc")
+    page.contacts.emergency.set_text("1")
+    page.next.click()
+    assert page.step == CONTACTS
+    assert "not a phone number" in phone.error
+    assert "not a phone number" in page.contacts.emergency.error
+    phone.set_text("555-0142")
+    page.contacts.emergency.set_text("15")
+    page.next.click()
+    assert page.step != CONTACTS
+    assert not phone.error
+
+
 def test_what_it_is_taken_for_may_be_said_or_left_open(
     page: FirstStartPage, services: Services, qtbot
 ) -> None:

@@ -200,6 +200,27 @@ def test_wrong_further_number_is_said_beside_it(
     assert found.more_phones == ()
 
 
+@pytest.mark.parametrize(
+    ("role", "phone", "is_kept"),
+    [
+        (ContactRole.PROVIDER, "ext. 12", False),
+        (ContactRole.PROVIDER, "112", True),
+        (ContactRole.EMERGENCY, "1", False),
+        (ContactRole.EMERGENCY, "15", True),
+    ],
+)
+def test_number_that_nobody_can_dial_is_said_beside_it(
+    desk: Desk, role: ContactRole, phone: str, is_kept: bool
+) -> None:
+    """In France help comes at 15."""
+    entry = desk.page.contacts.entries[role]
+    entry.phone.line.setText(phone)
+    desk.page.contacts.save.click()
+    assert ("not a phone number" in entry.phone.error) is not is_kept
+    found = desk.contact(role)
+    assert (found is not None and found.phone == phone) is is_kept
+
+
 def test_there_is_an_end_to_further_numbers(desk: Desk) -> None:
     entry = provider(desk)
     for _ in range(MOST_PHONES):
