@@ -16,7 +16,6 @@ def main() -> None:
         gc.disable()  # looking for garbage among what is imported takes a tenth of the start
         from azacare.bootstrap.desktop import run_window  # noqa: PLC0415 - commands need no Qt
 
-        gc.freeze()
         gc.enable()
         background, folder = plain
         sys.exit(run_window(folder, background=background))

@@ -5,6 +5,7 @@ Every opening makes the page anew, which is the slowest that a person meets.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -53,6 +54,7 @@ class Windows:
 
 
 def main() -> None:
+    gc.freeze()  # as AzaCare does when it starts
     ten_years, month, repeats = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     app = make_application()
     watch = PaintWatch()
