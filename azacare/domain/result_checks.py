@@ -23,7 +23,7 @@ PARTS = ("neut", "lymph", "eos")
 _DATE = "date"
 _HUNDRED = Decimal(100)
 _ALL_PARTS = Decimal(102)  # percents that were rounded one by one may come to a little more
-_LEAST_SHARE = Decimal(10)  # below it a number is no likely percent of neutrophils or lymphocytes
+_LEAST_SHARE = Decimal(1)  # below it a number is more likely a count than a percent
 
 
 class DoubtKind(Enum):
@@ -168,15 +168,13 @@ def _about_amount(value: LabValue, analyte: Analyte) -> Iterator[Doubt]:
 
 
 def _fits_better(value: LabValue, analyte: Analyte) -> str:
-    """The first other unit in which the number lies within the soft limits; "" for none."""
+    """Percent, or the first other unit in which it lies within the soft limits; "" for none."""
+    may_be_share = PERCENT in analyte.units and _LEAST_SHARE <= value.number <= _HUNDRED
+    if may_be_share and value.unit != PERCENT:
+        return PERCENT
     typed = analyte.units[value.unit].factor
     for code, use in analyte.units.items():
-        if code == value.unit:
-            continue
-        if use.factor is None:
-            if _LEAST_SHARE <= value.number <= _HUNDRED:
-                return code
-        elif use.factor != typed and analyte.soft.holds(value.number * use.factor):
+        if use.factor not in (None, typed) and analyte.soft.holds(value.number * use.factor):
             return code
     return ""
 
