@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from azacare.bootstrap.calendars import IcsWriter
 from azacare.content.analytes import load_analytes
 from azacare.content.conditions import load_conditions
 from azacare.content.errors import ContentError
@@ -24,6 +25,7 @@ from azacare.domain.monitoring_list import MonitoringList
 from azacare.domain.symptoms import SymptomList
 from azacare.services.advising import AdvisingService
 from azacare.services.blood_tests import BloodTestsService
+from azacare.services.calendars import CalendarService
 from azacare.services.catalog import Services
 from azacare.services.checking import CheckingService
 from azacare.services.doses import DosesService
@@ -83,6 +85,7 @@ def build_services(folder: Path, clock: Clock) -> Services:
         ),
         blood_tests=BloodTestsService(store, clock, shipped_monitoring),
         results=ResultsService(store, clock, shipped_analytes),
+        calendars=CalendarService(store, clock, IcsWriter()),
         emergency_numbers=numbers,
         reporting_numbers=_reporting_numbers(),
         content_version=content.version,

@@ -21,6 +21,7 @@ from azacare.cli import (
     appointments,
     checking,
     demonstrating,
+    exporting,
     monitoring,
     reading,
     recording,
@@ -66,6 +67,7 @@ _GROUPS: Mapping[str, typer.Typer] = {
     "plan": monitoring.plan_app,
     "tests": monitoring.tests_app,
     "result": results.app,
+    "export": exporting.app,
 }
 
 

@@ -58,6 +58,8 @@ class Problem(Enum):
     NOT_A_PHONE = "not-a-phone"
     TOO_MANY_ENTRIES = "too-many-entries"
     UNKNOWN_REGION = "unknown-region"
+    FILE_EXISTS = "file-exists"
+    FILE_NOT_WRITTEN = "file-not-written"
     ONE_KIND_OF_PLAN = "one-kind-of-plan"
     UNKNOWN_ENTRY = "unknown-entry"
     UNKNOWN_CHECK = "unknown-check"

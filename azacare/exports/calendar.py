@@ -5,10 +5,8 @@ Import it where it is used: the library takes a tenth of a second to load.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event
@@ -17,6 +15,7 @@ from azacare.domain.appointments import Appointment, AppointmentState, lead_time
 from azacare.domain.slots import Plan
 from azacare.exports.dose_series import DoseSeries, dose_series
 from azacare.exports.timezones import describe
+from azacare.services.ports import CalendarTexts
 
 YEARS_AHEAD = 10
 """How far ahead the clock's jumps are written out; zone rules are not known farther anyway [J]."""
@@ -24,22 +23,6 @@ TEST_LASTS = timedelta(minutes=30)
 DOSE_LASTS = timedelta(minutes=5)
 """Lengths that make an entry visible in a calendar [J]."""
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-
-
-@dataclass(frozen=True)
-class CalendarTexts:
-    """What is written into the entries; the caller decides how much a calendar may tell.
-
-    Attributes:
-        test: the title of an appointment, such as "Blood test".
-        dose: the title of a dose of that many mg, such as "Medicine".
-        details, place: of an appointment; empty texts are left out.
-    """
-
-    test: Callable[[Appointment], str]
-    dose: Callable[[Decimal], str]
-    details: Callable[[Appointment], str] = lambda _appointment: ""
-    place: Callable[[Appointment], str] = lambda _appointment: ""
 
 
 def appointments_calendar(

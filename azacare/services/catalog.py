@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from azacare.content.regions import EmergencyNumbers, ReportingNumbers
 from azacare.services.advising import AdvisingService
 from azacare.services.blood_tests import BloodTestsService
+from azacare.services.calendars import CalendarService
 from azacare.services.checking import CheckingService
 from azacare.services.doses import DosesService
 from azacare.services.health import HealthService
@@ -41,6 +42,7 @@ class Services:
     checking: CheckingService
     blood_tests: BloodTestsService
     results: ResultsService
+    calendars: CalendarService
     emergency_numbers: EmergencyNumbers
     reporting_numbers: ReportingNumbers
     content_version: str

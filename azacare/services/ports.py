@@ -6,10 +6,11 @@ in the services knows which it got.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from typing import Generic, Protocol, TypeVar
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ from azacare.domain.people import Person
 from azacare.domain.records import DoseRecord
 from azacare.domain.reminder_marks import ReminderMark
 from azacare.domain.results import Sample
-from azacare.domain.slots import SlotId
+from azacare.domain.slots import Plan, SlotId
 
 
 class Clock(Protocol):
@@ -145,6 +146,36 @@ class Autostart(Protocol):
         Raises:
             OSError: the system refused.
         """
+        ...
+
+
+@dataclass(frozen=True)
+class CalendarTexts:
+    """What is written into the entries; the caller decides how much a calendar may tell.
+
+    Attributes:
+        test: the title of an appointment, such as "Blood test".
+        dose: the title of a dose of that many mg, such as "Medicine".
+        details, place: of an appointment; empty texts are left out.
+    """
+
+    test: Callable[[Appointment], str]
+    dose: Callable[[Decimal], str]
+    details: Callable[[Appointment], str] = lambda _appointment: ""
+    place: Callable[[Appointment], str] = lambda _appointment: ""
+
+
+class CalendarWriter(Protocol):
+    """Writes files for a calendar program; nothing leaves the computer."""
+
+    def appointments(
+        self, appointments: Iterable[tuple[str, Appointment]], texts: CalendarTexts, now: datetime
+    ) -> bytes:
+        """A file of appointments, each with the id of its record."""
+        ...
+
+    def doses(self, plan: Plan, owner: str, texts: CalendarTexts, now: datetime) -> bytes:
+        """A file of the planned doses; `owner` is the id of the person."""
         ...
 
 

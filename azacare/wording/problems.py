@@ -242,6 +242,12 @@ def _others(words: Words) -> Mapping[Problem, str]:
         Problem.ONE_KIND_OF_PLAN: words.translate(
             "Problem", "Say one thing: --weeks, --months, --window, --preset or --stage."
         ),
+        Problem.FILE_EXISTS: words.translate(
+            "Problem", "{typed} is there already. Choose another name, or add --overwrite."
+        ),
+        Problem.FILE_NOT_WRITTEN: words.translate(
+            "Problem", "{typed} cannot be written. Check the folder, and try again."
+        ),
         Problem.UNKNOWN_ENTRY: words.translate(
             "Problem", "“{typed}” is not among what is kept here."
         ),

@@ -90,6 +90,13 @@
                 <numerusform>%n minutes before</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Show more (%n left)</source>
+            <translation>
+                <numerusform>Show more (%n left)</numerusform>
+                <numerusform>Show more (%n left)</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Check</name>

@@ -19,8 +19,9 @@ from icalendar import Calendar, Event
 from azacare.domain.appointments import Appointment, answered, cancelled, moved
 from azacare.domain.prescription import DayPattern, Form, PatternKind
 from azacare.domain.slots import Plan
-from azacare.exports.calendar import CalendarTexts, appointments_calendar, doses_calendar
+from azacare.exports.calendar import appointments_calendar, doses_calendar
 from azacare.exports.timezones import describe
+from azacare.services.ports import CalendarTexts
 from azacare.wording.calendar import blood_test_title, dose_title
 from azacare.wording.words import english
 from tests.unit.builders import (
