@@ -97,6 +97,27 @@
                 <numerusform>Show more (%n left)</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n line(s) not read.</source>
+            <translation>
+                <numerusform>%n line not read.</numerusform>
+                <numerusform>%n lines not read.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Brought in: %n result(s).</source>
+            <translation>
+                <numerusform>Brought in: %n result.</numerusform>
+                <numerusform>Brought in: %n results.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Check</name>

@@ -25,6 +25,7 @@ from azacare.ui.pages.today_plan import (
     last_unrecorded,
     view_of_coming,
 )
+from azacare.ui.pages.today_tests import NextTestCard, read_tests
 from azacare.ui.pages.zone_card import ZoneCard
 from azacare.ui.theme import Look
 from azacare.ui.widgets.card import Tone
@@ -68,9 +69,10 @@ class TodayPage(Page):
         self.something_else = SomethingElseCard(look, words)
         self.contacts = ContactsCard(look, words, self._links)
         self.unwell = UnwellCard(look, words)
+        self.tests = NextTestCard(look, words)
         self.main.add(self.next_card)
         self.main.add(self.dose_list)
-        for card in (self.something_else, self.contacts, self.unwell):
+        for card in (self.tests, self.something_else, self.contacts, self.unwell):
             self.aside.add(card)
         self._connect()
 
@@ -85,6 +87,7 @@ class TodayPage(Page):
         try:
             view = services.today.today(person)
             book = read_call_book(self._context)
+            tests = read_tests(self._context)
         except KnownError as error:
             self._say_trouble(error_text(error, self._words))
             self._unread = True
@@ -106,6 +109,7 @@ class TodayPage(Page):
             self.next_card.show_dose(dose)
         self.dose_list.show_view(view)
         self.contacts.show_book(book)
+        self.tests.show_view(tests)
         self._arrange()
         if self.isVisible():  # what is not seen yet gets its places when it is shown
             self._settle()
@@ -196,6 +200,7 @@ class TodayPage(Page):
         self.something_else.too_much.connect(self.show_too_much)
         self.contacts.settings_wanted.connect(self._open_settings)
         self.unwell.wanted.connect(lambda: hub.page_wanted.emit("unwell"))
+        self.tests.wanted.connect(lambda: hub.page_wanted.emit("tests"))
         hub.too_much_wanted.connect(self.show_too_much)
 
     def _open_settings(self) -> None:
