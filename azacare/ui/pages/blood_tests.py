@@ -5,9 +5,13 @@ from __future__ import annotations
 from azacare.domain.monitoring import DueState
 from azacare.domain.monitoring_list import MonitoringList
 from azacare.services.blood_tests import BloodTestsView
+from azacare.services.changes import Changes, Touched
 from azacare.services.errors import KnownError
+from azacare.services.results import ResultsView
 from azacare.ui.context import Context
+from azacare.ui.files import Files, desktop_files
 from azacare.ui.links import Links, desktop_links
+from azacare.ui.pages.blood_tests_calls import ResultCall
 from azacare.ui.pages.blood_tests_cards import (
     AfterCard,
     CallForTest,
@@ -16,9 +20,13 @@ from azacare.ui.pages.blood_tests_cards import (
     due_card,
     missed_card,
 )
+from azacare.ui.pages.blood_tests_deeds import ResultActions
 from azacare.ui.pages.blood_tests_keeping import Increase, TestActions
+from azacare.ui.pages.blood_tests_levels import LevelsCard
 from azacare.ui.pages.blood_tests_once import OneTimeCard, PastCard, PlanCard
-from azacare.ui.pages.call_book import read_call_book
+from azacare.ui.pages.blood_tests_results import ResultsCard
+from azacare.ui.pages.blood_tests_trends import marks_of
+from azacare.ui.pages.call_book import CallBook, read_call_book
 from azacare.ui.pages.keeping import Saved
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button
@@ -31,13 +39,16 @@ from azacare.ui.widgets.tab_order import arrange_tab_order
 from azacare.wording.blood_tests import asked_text
 from azacare.wording.problems import error_text
 
+_MATTERS = frozenset({Touched.BLOOD_TESTS, Touched.PRESCRIPTION, Touched.SETTINGS, Touched.PEOPLE})
 _NEEDS = (DueState.OPEN, DueState.DUE, DueState.OVERDUE)
 
 
 class BloodTestsPage(Page):
     """Keeps the provider's plan, appointments and results. It judges nobody's medicine."""
 
-    def __init__(self, context: Context, look: Look, links: Links | None = None) -> None:
+    def __init__(
+        self, context: Context, look: Look, links: Links | None = None, files: Files | None = None
+    ) -> None:
         words = context.words
         super().__init__(look, words.translate("Blood tests", "Blood tests"), ratio=(5, 3))
         self._context, self._words = context, words
@@ -46,22 +57,32 @@ class BloodTestsPage(Page):
         self.notice: Notice | None = None
         self._needs: object = None
         self.main_action: Button | None = None
+        self._files = files or desktop_files(words)
         self.deeds = TestActions(context, look, self)
+        self.results = ResultActions(context, look, self, self._files)
+        self._judged: ResultsView | None = None
+        self._calls: object = None
+        self._stale = True
         self.notice_place, self.needs_place = Column(look), Column(look)
         self.form_place = Column(look)
-        self.next_card = NextCard(look, words, can_export=False)
+        self.next_card = NextCard(look, words, can_export=True)
         self.after_card = AfterCard(look, words)
         self.plan_card, self.past_card = PlanCard(look, words), PastCard(look, words)
         self.once_card = OneTimeCard(look, words)
-        for place in (self.notice_place, self.needs_place, self.form_place):
+        self.results_card = ResultsCard(look, words, self._files)
+        self.levels_card = LevelsCard(look, words)
+        self.calls_place = Column(look)
+        for place in (self.notice_place, self.calls_place, self.needs_place, self.form_place):
             self.banners.add(place)
             place.hide()
         self.main.add(self.next_card)
         self.aside.add(self.after_card)
         self.left, self.right = Column(look), Column(look)
-        for part in (self.plan_card, self.past_card):
-            self.left.add(part)
+        self.left.add(self.plan_card)
+        self.left.add(self.past_card)
+        self.right.add(self.levels_card)
         self.right.add(self.once_card)
+        self.below.add(self.results_card)
         both = FlowLayout(look, gap=16, top=True)
         both.add(self.left, grow=1, basis=380)
         both.add(self.right, grow=1, basis=380)
@@ -94,6 +115,7 @@ class BloodTestsPage(Page):
         self.once_card.show_tests(view.one_time, view.now.date())
         self.aside.setVisible(planned)
         self.plan_card.setVisible(planned)
+        self._show_results()
         if not planned and self.deeds.form is None:
             self.deeds.ask_plan(first=True)
         self.arrange()
@@ -109,6 +131,43 @@ class BloodTestsPage(Page):
     def cancel(self) -> bool:
         """Close the form that is open (Escape); False when none is."""
         return self.deeds.close()
+
+    def _show_results(self) -> None:
+        """Judge again only when something changed: it is the most work of the page."""
+        services, person = self._context.services, self._context.person_id
+        try:
+            samples = services.results.samples(person)
+            today = services.results.today(person)
+            known = self._judged
+            if self._stale or known is None or (known.samples, known.today) != (samples, today):
+                self._judged = services.results.view(person)
+                self._stale = False
+                steps = services.prescribing.steps(person)
+                pauses = services.pausing.pauses(person)
+                marks = marks_of(steps, pauses, today, self._words)
+                self.results_card.show_results(self._judged, marks, self.results.system())
+            book = read_call_book(self._context)
+        except KnownError as error:
+            self.say_trouble(error_text(error, self._words))
+            return
+        self._show_calls(self._judged, book)
+
+    def _show_calls(self, view: ResultsView | None, book: CallBook) -> None:
+        cards = view.cards if view is not None else ()
+        shown = ([(one.analyte.id, one.newest) for one in cards], book)
+        if shown == self._calls:
+            return
+        self._calls = shown
+        self.calls_place.clear()
+        wanted = self._context.hub.page_wanted
+        for one in cards:
+            card = ResultCall(self._look, self._words, self._links, one, book)
+            card.add_wanted.connect(lambda: wanted.emit("settings"))
+            card.check_wanted.connect(lambda: wanted.emit("unwell"))
+            self.calls_place.add(card)
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._stale = self._stale or bool(changes & _MATTERS)
 
     # --- what needs the person -------------------------------------------------------------
 
@@ -178,6 +237,16 @@ class BloodTestsPage(Page):
         self.plan_card.change.connect(actions.ask_plan)
         self.plan_card.take_back.connect(actions.take_back_plan)
         self.once_card.said.connect(actions.say_one_time)
+        self._context.hub.changed.connect(self._on_changed)
+        results = self.results
+        self.next_card.calendar.connect(results.add_to_calendar)
+        self.results_card.wanted.connect(results.ask_results)
+        self.results_card.bring.connect(results.ask_file)
+        self.results_card.edit.connect(results.ask_correction)
+        self.results_card.units.connect(results.choose_units)
+        self.results_card.failed.connect(self.say_trouble)
+        self.levels_card.opened.connect(results.show_levels)
+        self.levels_card.edit.connect(results.ask_level)
         self.past_card.answer.connect(lambda kept, went: actions.answer(kept, went=went))
 
     def say_saved(self, saved: Saved) -> None:
@@ -221,6 +290,7 @@ class BloodTestsPage(Page):
         """Show the banners that there are, and let Tab walk the page in order."""
         shown = (
             self.notice is not None
+            or not self.calls_place.isHidden()
             or not self.needs_place.isHidden()
             or not self.form_place.isHidden()
         )

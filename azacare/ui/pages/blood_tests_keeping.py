@@ -125,7 +125,7 @@ class TestActions:
         self._page.form_place.clear()
         self._page.arrange()
 
-    def _kept(self, done: bool) -> None:
+    def finish(self, done: bool) -> None:
         """Close the form, and lead back to what is said of it."""
         if done:
             self._done()
@@ -150,7 +150,7 @@ class TestActions:
         text = self._words.translate("Blood tests", "Saved: a test {often}.")
         saved = Saved(text.format(often=stages_text(plan.stages, self._words)), undo)
         keep = self.keeping.keep
-        self._kept(keep(lambda: service.set_plan(plan, actor, person), saved, form.show_problem))
+        self.finish(keep(lambda: service.set_plan(plan, actor, person), saved, form.show_problem))
 
     def take_back_plan(self, kept: Kept[MonitoringPlan]) -> None:
         """A plan was entered by mistake."""
@@ -175,7 +175,7 @@ class TestActions:
         saved = Saved(
             text.format(when=", ".join(when)), lambda: service.cancel(made[0], actor, person)
         )
-        self._kept(self.keeping.keep(book, saved, form.show_problem))
+        self.finish(self.keeping.keep(book, saved, form.show_problem))
 
     def _keep_had(self, form: HadForm) -> None:
         booking = form.booking()
@@ -193,7 +193,7 @@ class TestActions:
             text.format(day=self._words.day(booking.day)),
             lambda: service.cancel(made[0], actor, person),
         )
-        self._kept(self.keeping.keep(keep, saved, form.show_problem))
+        self.finish(self.keeping.keep(keep, saved, form.show_problem))
 
     def _keep_move(self, form: BookingForm, kept: Kept[Appointment]) -> None:
         booking = form.booking()
@@ -203,7 +203,7 @@ class TestActions:
         text = self._words.translate("Blood tests", "Saved: your appointment is on {when}.")
         when = self._words.day(booking.day), self._words.time(booking.at)
         saved = Saved(text.format(when=", ".join(when)), lambda: self._back(kept))
-        self._kept(
+        self.finish(
             self.keeping.keep(
                 lambda: service.change(kept.entity_id, booking, actor, person),
                 saved,
