@@ -148,10 +148,11 @@ def booked_text(appointment: Appointment, words: Words) -> str:
 def lead_text(lead: timedelta, words: Words) -> str:
     """How long before: "1 day before"."""
     minutes = int(lead.total_seconds()) // 60
+    days, hours = minutes // 1440, minutes // 60
     if minutes % 1440 == 0:
-        return words.translate("Blood tests", "%n day(s) before", None, minutes // 1440)
+        return words.translate("Blood tests", "%n day(s) before", None, days)
     if minutes % 60 == 0:
-        return words.translate("Blood tests", "%n hour(s) before", None, minutes // 60)
+        return words.translate("Blood tests", "%n hour(s) before", None, hours)
     return words.translate("Blood tests", "%n minute(s) before", None, minutes)
 
 
