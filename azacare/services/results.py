@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from azacare.domain.analytes import Analyte, AnalyteBook
 from azacare.domain.problems import InputProblem, Problem
-from azacare.domain.result_alerts import Card, Verdict, judge_all
+from azacare.domain.result_alerts import Card, Verdict, judge, judge_all
 from azacare.domain.result_levels import HeldLevel, LevelSetting, check_level, held_levels
-from azacare.domain.results import Sample, readings
+from azacare.domain.results import LabValue, Reading, Sample, readings
 from azacare.domain.wallclock import local_day
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import ResultsUnavailable
@@ -22,21 +23,37 @@ _CHANGED: Changes = frozenset({Touched.BLOOD_TESTS, Touched.REMINDERS})
 
 @dataclass(frozen=True)
 class AnalyteView:
-    """One analyte over time.
+    """One analyte over time. What is judged is judged when it is first asked for.
 
     Attributes:
-        verdicts: of every result, each as it was when it was the newest, the oldest first.
+        history: every result, the oldest first; at least one.
         levels: those that hold for the person.
     """
 
     analyte: Analyte
-    verdicts: tuple[Verdict, ...]
+    history: tuple[Reading, ...]
     levels: tuple[HeldLevel, ...]
 
-    @property
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Of every result, each as it was when it was the newest, the oldest first."""
+        return judge_all(self.analyte, self.history, self.levels)
+
+    @cached_property
     def newest(self) -> Verdict:
         """The newest result."""
-        return self.verdicts[-1]
+        return judge(self.analyte, self.history, self.levels)
+
+    def verdict_of(self, value: LabValue) -> Verdict | None:
+        """One result, as it was when it was the newest; None for one of another analyte."""
+        place = self._places.get(id(value))
+        if place is None:
+            return None
+        return judge(self.analyte, self.history[: place + 1], self.levels)
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {id(reading.value): place for place, reading in enumerate(self.history)}
 
 
 @dataclass(frozen=True)
@@ -187,9 +204,7 @@ class ResultsService:
         for analyte in book.analytes:
             history = readings(values, analyte.id, book)
             if history:
-                levels = held_levels(analyte, settings)
-                verdicts = judge_all(analyte, history, levels)
-                found.append(AnalyteView(analyte, verdicts, levels))
+                found.append(AnalyteView(analyte, history, held_levels(analyte, settings)))
         return ResultsView(person_id, today, _newest_first(kept), tuple(found))
 
     def _today(self, reader: Reader, person_id: str) -> date:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from azacare.domain.monitoring import DueState
 from azacare.domain.monitoring_list import MonitoringList
 from azacare.services.blood_tests import BloodTestsView
@@ -136,10 +138,8 @@ class BloodTestsPage(Page):
         """Judge again only when something changed: it is the most work of the page."""
         services, person = self._context.services, self._context.person_id
         try:
-            samples = services.results.samples(person)
             today = services.results.today(person)
-            known = self._judged
-            if self._stale or known is None or (known.samples, known.today) != (samples, today):
+            if self._is_old(today):
                 self._judged = services.results.view(person)
                 self._stale = False
                 steps = services.prescribing.steps(person)
@@ -151,6 +151,14 @@ class BloodTestsPage(Page):
             self.say_trouble(error_text(error, self._words))
             return
         self._show_calls(self._judged, book)
+
+    def _is_old(self, today: date) -> bool:
+        """Whether results have to be judged again: changed here, elsewhere, or on another day."""
+        known = self._judged
+        if self._stale or known is None or known.today != today:
+            return True
+        samples = self._context.services.results.samples(self._context.person_id)
+        return samples != known.samples
 
     def _show_calls(self, view: ResultsView | None, book: CallBook) -> None:
         cards = view.cards if view is not None else ()

@@ -32,7 +32,7 @@ class ResultCall(Card):
         self, look: Look, words: Words, links: Links, view: AnalyteView, book: CallBook
     ) -> None:
         verdict = view.newest
-        before = view.verdicts[-2].reading if len(view.verdicts) > 1 else None
+        before = view.history[-2] if len(view.history) > 1 else None
         self.text: ResultText = result_text(verdict, view.analyte, words, before)
         now = verdict.card is CallCard.CALL_NOW
         super().__init__(look, "", Tone.RED if now else Tone.CALL)

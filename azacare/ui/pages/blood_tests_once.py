@@ -113,49 +113,59 @@ class OneTimeRow(QWidget):
 
     def __init__(self, look: Look, words: Words, test: OneTimeTest, today: date) -> None:
         super().__init__()
-        self._words, self._test = words, test
+        self._look, self._words, self._test, self._today = look, words, test, today
         name = one_time_text(test, words)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(name)
         self.chips = Chips(look, name, one_time_options(words))
         self.state = Muted(small=True)
-        self.day = DayField(
-            look,
-            words.translate("Blood tests", "On which day? You can leave this open."),
-            words.day_with_year,
-            day_hint(words, today),
-        )
-        self.day.editor.setAccessibleName(f"{name}: {self.day.editor.accessibleName()}")
-        text = words.translate("Blood tests", "Save the day")
-        self.keep = Button(look, text, name=f"{text}: {name}")
+        self.day: DayField | None = None  # made when it is asked for
+        self.keep: Button | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 6)
         column.setSpacing(4)
         column.addWidget(self.chips)
         column.addWidget(Muted(why_text(test, words), small=True))
         column.addWidget(self.state)
-        column.addWidget(self.day)
-        row = FlowLayout(look)
-        row.add(self.keep)
-        column.addLayout(row)
-        self.day.hide()
-        self.keep.hide()
+        self._column = column
         self.chips.chosen.connect(self._choose)
-        self.keep.clicked.connect(self._keep_day)
-        self.day.line.returnPressed.connect(self._keep_day)
 
     def show_record(self, record: OneTimeRecord | None) -> None:
         """Show what was said of it."""
         self.chips.choose(record.answer.value if record else None)
         self.state.setText(one_time_said(record, self._words))
         ask = record is not None and record.answer is OneTimeAnswer.DONE and record.on is None
-        self.day.setVisible(ask)
-        self.keep.setVisible(ask)
+        if ask and self.day is None:
+            self._make_day()
+        if self.day is not None and self.keep is not None:
+            self.day.setVisible(ask)
+            self.keep.setVisible(ask)
+
+    def _make_day(self) -> None:
+        look, words, name = self._look, self._words, self.accessibleName()
+        day = DayField(
+            look,
+            words.translate("Blood tests", "On which day? You can leave this open."),
+            words.day_with_year,
+            day_hint(words, self._today),
+        )
+        day.editor.setAccessibleName(f"{name}: {day.editor.accessibleName()}")
+        text = words.translate("Blood tests", "Save the day")
+        keep = Button(look, text, name=f"{text}: {name}")
+        row = FlowLayout(look)
+        row.add(keep)
+        self._column.addWidget(day)
+        self._column.addLayout(row)
+        keep.clicked.connect(self._keep_day)
+        day.line.returnPressed.connect(self._keep_day)
+        self.day, self.keep = day, keep
 
     def _choose(self, key: str) -> None:
         self.said.emit(OneTimeRecord(self._test.id, OneTimeAnswer(key)))
 
     def _keep_day(self) -> None:
+        if self.day is None:
+            return
         try:
             day = self.day.value()
         except InputProblem as problem:
@@ -165,8 +175,9 @@ class OneTimeRow(QWidget):
 
     def show_problem(self, problem: InputProblem) -> None:
         """Say what is wrong with the day."""
-        self.day.set_error(problem_text(problem, self._words))
-        self.day.line.setFocus()
+        if self.day is not None:
+            self.day.set_error(problem_text(problem, self._words))
+            self.day.line.setFocus()
 
 
 class OneTimeCard(Card):

@@ -31,7 +31,7 @@ from azacare.wording.results import card_label
 from azacare.wording.steps import short_day
 from azacare.wording.words import Words
 
-_FIRST_ROWS, _MORE_ROWS = 6, 20
+_FIRST_ROWS, _MORE_ROWS = 4, 20
 _COLUMNS = ("wbc", "neut", "plt", "alt", "ast")
 _MOST_COLUMNS, _MOST_LANES = 5, 4
 
@@ -237,11 +237,9 @@ class ResultsCard(Card):
             TableColumn("", 60),
         ]
         self.table = Table(self._look, words.translate("Blood tests", "Results"), titles)
-        verdicts = [{id(v.reading.value): v.card for v in c.verdicts} for c in columns]
         for kept in view.samples[: self._rows]:
             cells: list[str | QWidget] = [short_day(kept.value.taken_on, words)]
-            for column, cards in zip(columns, verdicts, strict=True):
-                cells.append(self._cell(kept.value, column, cards))
+            cells += [self._cell(kept.value, column) for column in columns]
             cells.append(self._edit(kept))
             self.table.add_row(cells)
         self._table_place.add(self.table)
@@ -261,14 +259,15 @@ class ResultsCard(Card):
         order = [one.analyte.id for one in view.analytes]
         return sorted(found, key=lambda one: order.index(one.analyte.id))
 
-    def _cell(self, sample: Sample, column: AnalyteView, cards: dict[int, CallCard]) -> QWidget:
+    def _cell(self, sample: Sample, column: AnalyteView) -> QWidget:
         words, value = self._words, sample.value(column.analyte.id)
         if value is None:
             label = WrappingLabel("–")
             label.setAccessibleName(words.translate("Blood tests", "not measured"))
             return label
         said = cell_text(value, column.analyte, self._system, words)
-        card = cards.get(id(value), CallCard.NONE)
+        verdict = column.verdict_of(value)
+        card = verdict.card if verdict is not None else CallCard.NONE
         if card is not CallCard.NONE:
             text = words.translate("Blood tests", "{value} · {what}")
             said = text.format(value=said, what=card_label(card, words))
