@@ -279,6 +279,18 @@ class BloodTestsService:
             one_time=tuple((one, said.get(one.id)) for one in shipped.one_time),
         )
 
+    def glance(self, person: str | None = None) -> BloodTestsView | None:
+        """The same for a page that shows only what comes next; None while nothing was entered.
+
+        The first page of all asks for this: the data file is read only when it is needed.
+        """
+        with self._store.read() as reader:
+            person_id = find_person(reader, person).entity_id
+            entered = reader.current(MonitoringPlan, person_id) or reader.appointments_since(
+                person_id, date.min
+            )
+        return self.view(person) if entered else None
+
     def _revise(
         self,
         appointment_id: str,

@@ -20,9 +20,11 @@ class NextTest:
     button: str
 
 
-def next_test_lines(view: BloodTestsView, words: Words) -> NextTest:
+def next_test_lines(view: BloodTestsView | None, words: Words) -> NextTest:
     """What comes first: a question, then what was missed, what is booked, and what is due."""
     look = words.translate("Today", "Blood tests")
+    if view is None:
+        return _no_plan(words)
     if view.ask:
         went = words.translate("Today", "Did you go to your blood test?")
         return NextTest(went, _moment(view.ask[0].value, words), words.translate("Today", "Answer"))
@@ -33,9 +35,7 @@ def next_test_lines(view: BloodTestsView, words: Words) -> NextTest:
         booked = view.next.value
         return NextTest(_moment(booked, words), booked.place, look)
     if view.due is None:
-        unknown = words.translate("Today", "No plan yet")
-        ask = words.translate("Today", "How often did your provider say?")
-        return NextTest(unknown, ask, words.translate("Today", "Enter the plan"))
+        return _no_plan(words)
     day = words.day(view.due.due)
     if view.due.state is DueState.OVERDUE:
         overdue = words.translate("Today", "Overdue since {day}").format(day=day)
@@ -44,6 +44,12 @@ def next_test_lines(view: BloodTestsView, words: Words) -> NextTest:
     book = words.translate("Today", "It is time to book it.")
     soon = view.due.state in (DueState.OPEN, DueState.DUE)
     return NextTest(wanted, book if soon else "", look)
+
+
+def _no_plan(words: Words) -> NextTest:
+    unknown = words.translate("Today", "No plan yet")
+    ask = words.translate("Today", "How often did your provider say?")
+    return NextTest(unknown, ask, words.translate("Today", "Enter the plan"))
 
 
 def _moment(appointment: Appointment, words: Words) -> str:

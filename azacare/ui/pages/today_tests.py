@@ -36,10 +36,9 @@ class NextTestCard(Card):
             self.add(part)
 
     def show_view(self, view: BloodTestsView | None) -> None:
-        """Show where the tests stand; without a view the card is hidden."""
-        self.setVisible(view is not None)
-        lines = next_test_lines(view, self._words) if view is not None else None
-        if lines is None or lines == self._shown:
+        """Show where the tests stand; None while nothing was entered."""
+        lines = next_test_lines(view, self._words)
+        if lines == self._shown:
             return
         self._shown = lines
         self.when.setText(lines.when)
@@ -49,12 +48,12 @@ class NextTestCard(Card):
 
 
 def read_tests(context: Context) -> BloodTestsView | None:
-    """Where the blood tests of the person stand; None when a data file is damaged.
+    """Where the blood tests of the person stand; None while nothing is known of them.
 
     Raises:
         NotSetUp, RecordsError: as their names say.
     """
     try:
-        return context.services.blood_tests.view(context.person_id)
+        return context.services.blood_tests.glance(context.person_id)
     except BloodTestsUnavailable:
         return None
