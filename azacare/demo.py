@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from azacare.demo_tests import book_tests
 from azacare.domain.people import Contact, ContactRole, OfficeHours, Person, Relation
 from azacare.domain.prescription import (
     DoseTime,
@@ -64,6 +65,7 @@ def fill(store: Store, now: datetime, zone: ZoneInfo, days: int = 70) -> str:
         plan = _prescribe(writer, person_id, days, zone, stamp)
         _contacts(writer, person_id, stamp)
         _record(writer, person_id, plan, now)
+        book_tests(writer, person_id, today, zone.key, Stamp(now - timedelta(days=11), "me"))
     return person_id
 
 

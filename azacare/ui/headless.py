@@ -70,7 +70,7 @@ def _widgets(
     hub = Hub()
     person = services.people.people()[0]
     context = Context(services, outside, words, hub, person.entity_id, "me")
-    for page in ("today", "prescription", "unwell", "settings"):
+    for page in ("today", "prescription", "tests", "unwell", "settings"):
         window = MainWindow(context, look)
         window.resize(*SIZE)
         window.show()

@@ -1,0 +1,54 @@
+"""The blood tests of the demo's person: a plan, a visit to come, and ten weeks of results."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+from azacare.domain.appointments import Appointment
+from azacare.domain.monitoring import MonitoringPlan, every
+from azacare.domain.results import Comparator, LabValue, Sample
+from azacare.services.ports import Stamp, Writer
+
+_LAB = "Riverside Lab, 2nd floor"
+_DAYS_AGO = (210, 182, 140, 98, 66, 38, 12)
+_K, _U = "10*3/uL", "U/L"
+_RESULTS = (
+    ("wbc", _K, ("4.0", "11.0"), ("7.4", "7.9", "7.2", "6.7", "5.8", "4.9", "4.1")),
+    ("neut", _K, ("1.8", "7.5"), ("4.4", "4.9", "4.2", "3.9", "3.2", "2.7", "2.3")),
+    ("plt", _K, ("150", "400"), ("262", "258", "249", "240", "231", "218", "212")),
+    ("hb", "g/dL", ("12.0", "16.0"), ("13.4", "13.6", "13.2", "13.3", "13.1", "13.0", "12.9")),
+    ("alt", _U, (None, "40"), ("24", "22", "<5", "27", "30", "33", "31")),
+    ("ast", _U, (None, "40"), ("21", "20", "22", "24", "25", "28", "27")),
+)
+
+
+def book_tests(writer: Writer, person_id: str, today: date, zone: str, stamp: Stamp) -> None:
+    """Enter all of it; the newest white cells are a third fall in a row."""
+    samples = [today - timedelta(days=days) for days in _DAYS_AGO]
+    writer.add(person_id, MonitoringPlan(samples[-1], every(6), "Dr. Lee", samples[-1]), stamp)
+    day = today + timedelta(days=4)
+    panels = ("blood", "liver")
+    writer.add(person_id, Appointment(day, time(9, 30), zone, stamp.at, _LAB, panels), stamp)
+    for place, taken_on in enumerate(samples):
+        values = tuple(_value(*row, place) for row in _RESULTS)
+        writer.add(person_id, Sample(taken_on, values, _LAB, "Dr. Lee"), stamp)
+
+
+def _value(
+    analyte: str,
+    unit: str,
+    ends: tuple[str | None, str],
+    typed: tuple[str, ...],
+    place: int,
+) -> LabValue:
+    text = typed[place]
+    return LabValue(
+        analyte,
+        text,
+        Decimal(text.removeprefix("<")),
+        unit,
+        Comparator.LESS if text.startswith("<") else Comparator.EQUAL,
+        None if ends[0] is None else Decimal(ends[0]),
+        Decimal(ends[1]),
+    )
