@@ -237,7 +237,7 @@ class BloodTestsPage(Page):
         actions.keeping.saved.connect(self.say_saved)
         actions.keeping.failed.connect(self.say_trouble)
         self.next_card.went.connect(actions.went)
-        self.next_card.move.connect(actions.ask_move)
+        self.next_card.moved.connect(actions.ask_move)
         self.next_card.cancel.connect(actions.cancel)
         self.next_card.book.connect(actions.ask_booking)
         self.next_card.had.connect(actions.ask_had)

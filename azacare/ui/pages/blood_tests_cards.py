@@ -40,13 +40,13 @@ class NextCard(Card):
     """The appointment that comes next, or the offer to book one.
 
     Signals:
-        went, move, cancel, calendar: what is wanted with it (a `Kept[Appointment]`).
+        went, moved, cancel, calendar: what is wanted with it (a `Kept[Appointment]`).
         book: a time is to be booked for the day (a `date`), or None for one to be chosen.
         had: the person had a test that was not booked.
     """
 
     went = Signal(object)
-    move = Signal(object)
+    moved = Signal(object)
     cancel = Signal(object)
     calendar = Signal(object)
     book = Signal(object)
@@ -90,7 +90,7 @@ class NextCard(Card):
         cancel = self._button(words.translate("Blood tests", "Cancel it"), said)
         for button, signal in (
             (self.first, self.went),
-            (move, self.move),
+            (move, self.moved),
             (cancel, self.cancel),
         ):
             button.clicked.connect(partial(signal.emit, kept))
@@ -157,8 +157,8 @@ class AfterCard(Card):
         columns = (TableColumn("", 100), TableColumn("", 72), TableColumn("", 64))
         table = Table(self._look, words.translate("Blood tests", "After that"), columns)
         for kept in later:
-            day = short_day(kept.value.day, words)
-            table.add_row((day, words.translate("Blood tests", "booked"), ""))
+            on = short_day(kept.value.day, words)
+            table.add_row((on, words.translate("Blood tests", "booked"), ""))
         for day in view.further:
             table.add_row(
                 (short_day(day, words), self._suggested(), self._book(day, short_day(day, words)))
