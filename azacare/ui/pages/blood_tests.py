@@ -169,10 +169,15 @@ class BloodTestsPage(Page):
         self.calls_place.clear()
         wanted = self._context.hub.page_wanted
         for one in cards:
-            card = ResultCall(self._look, self._words, self._links, one, book)
+            first = one is cards[0]
+            card = ResultCall(self._look, self._words, self._links, one, book, numbers=first)
             card.add_wanted.connect(lambda: wanted.emit("settings"))
             card.check_wanted.connect(lambda: wanted.emit("unwell"))
             self.calls_place.add(card)
+
+    def judge_again(self) -> None:
+        """Judge and show the results anew at the next refresh: levels or units change."""
+        self._stale = True
 
     def _on_changed(self, changes: Changes) -> None:
         self._stale = self._stale or bool(changes & _MATTERS)

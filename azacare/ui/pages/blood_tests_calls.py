@@ -29,8 +29,16 @@ class ResultCall(Card):
     check_wanted = Signal()
 
     def __init__(
-        self, look: Look, words: Words, links: Links, view: AnalyteView, book: CallBook
+        self,
+        look: Look,
+        words: Words,
+        links: Links,
+        view: AnalyteView,
+        book: CallBook,
+        *,
+        numbers: bool = True,
     ) -> None:
+        """Say it; without `numbers` where a card above shows whom to call."""
         verdict = view.newest
         before = view.history[-2] if len(view.history) > 1 else None
         self.text: ResultText = result_text(verdict, view.analyte, words, before)
@@ -46,14 +54,8 @@ class ResultCall(Card):
                 self.add(WrappingLabel(line, TextKind.BOLD))
         for line in self.text.reasons:
             self.add(WrappingLabel(line))
-        kind = ButtonKind.CALL if now else ButtonKind.DANGER
-        for entry in (book.provider, book.after_hours):
-            if entry is book.after_hours and not (entry.phone or now):
-                continue
-            number = CallLine(look, words, links, entry, kind)
-            number.add_wanted.connect(self.add_wanted)
-            self.add(number)
-            kind = ButtonKind.PLAIN
+        if numbers:
+            self._add_numbers(book, now=now)
         self.add(Muted(words.translate("Blood tests", "What to say, word for word:")))
         self.add(WrappingLabel(self.text.script))
         copy = Button(look, words.translate("Blood tests", "Copy these words"))
@@ -70,3 +72,13 @@ class ResultCall(Card):
             )
             check.clicked.connect(self.check_wanted)
             self.add(check)
+
+    def _add_numbers(self, book: CallBook, *, now: bool) -> None:
+        kind = ButtonKind.CALL if now else ButtonKind.DANGER
+        for entry in (book.provider, book.after_hours):
+            if entry is book.after_hours and not (entry.phone or now):
+                continue
+            number = CallLine(self._look, self._words, self._links, entry, kind)
+            number.add_wanted.connect(self.add_wanted)
+            self.add(number)
+            kind = ButtonKind.PLAIN

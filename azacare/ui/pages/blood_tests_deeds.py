@@ -111,6 +111,7 @@ class ResultActions:
         except KnownError as error:
             self._page.say_trouble(error_text(error, self._words))
             return
+        self._page.judge_again()
         self._context.hub.tell(changes)
 
     # --- results ---------------------------------------------------------------------------
@@ -261,6 +262,7 @@ class ResultActions:
         service, (actor, person) = self._context.services.results, self._who
         text = self._words.translate("Blood tests", "Saved: the level that {who} set.")
         saved = Saved(text.format(who=setting.who))
+        self._page.judge_again()
         deeds = self._page.deeds
         deeds.finish(
             deeds.keeping.keep(

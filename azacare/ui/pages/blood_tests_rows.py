@@ -11,6 +11,7 @@ from azacare.domain.problems import InputProblem
 from azacare.domain.result_reading import read_after_name, read_span
 from azacare.domain.results import Comparator, LabFlag, LabValue
 from azacare.ui.theme import Look
+from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.field import ComboField, ErrorLine, TextField
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.text import TextKind, WrappingLabel
@@ -71,6 +72,8 @@ class ResultRow(QWidget):
             field.editor.setAccessibleName(f"{name}: {field.editor.accessibleName()}")
         column.addLayout(row)
         column.addWidget(self.error)
+        self._column, self._look = column, look
+        self.other: Button | None = None
         self.value.edited.connect(self._clear)
         self.range.edited.connect(self._clear)
 
@@ -122,10 +125,34 @@ class ResultRow(QWidget):
     def say(self, problem: InputProblem) -> None:
         """Say what is wrong, below the row."""
         self.error.set_text(problem_text(problem, self._words))
+        likely = str(problem.values.get("likely_unit", ""))
+        if likely in self.analyte.units:
+            self._offer(likely)
 
     def clear_error(self) -> None:
         """Say nothing is wrong."""
         self.error.set_text("")
+        self.clear_offer()
+
+    def clear_offer(self) -> None:
+        """Offer no other unit."""
+        if self.other is not None:
+            self.other.hide()
+            self.other.deleteLater()
+            self.other = None
+
+    def _offer(self, unit: str) -> None:
+        """A button that takes the unit which fits better."""
+        self.clear_offer()
+        text = self._words.translate("Blood tests", "It is {unit}")
+        self.other = Button(self._look, text.format(unit=self.analyte.units[unit].unit.text))
+        self.other.clicked.connect(lambda: self._take(unit))
+        self._column.addWidget(self.other)
+
+    def _take(self, unit: str) -> None:
+        self.unit.choose(unit)
+        self.clear_error()
+        self.value.line.setFocus()
 
     def _clear(self, _text: str = "") -> None:
         self.clear_error()
