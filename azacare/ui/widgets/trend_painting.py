@@ -66,7 +66,6 @@ class TrendPainter:
         inner = self._box.adjusted(left, top, -right, -bottom)
         tall = inner.height() / count
         self._paint_days(inner)
-        self._paint_pauses(inner)
         for lane, trend in enumerate(self._scene.trends):
             gap = self._theme.px(26) if count > 1 else 0
             room = QRectF(inner.x(), inner.y() + lane * tall + gap, inner.width(), tall - gap - 4)
@@ -126,6 +125,7 @@ class TrendPainter:
         painter.save()
         painter.setClipRect(room)
         self._paint_ranges(trend, room, low, high)
+        self._paint_pauses(room)
         painter.restore()
         self._paint_values(room, low, high)
         painter.save()
@@ -170,7 +170,7 @@ class TrendPainter:
 
     def _paint_levels(self, trend: Trend, room: QRectF, low: float, high: float) -> None:
         theme, painter = self._theme, self._painter
-        for level in trend.levels:
+        for place, level in enumerate(trend.levels):
             y = self._y(level.value, room, low, high)
             painter.setPen(QPen(theme.color("call_line"), 1.6, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
@@ -183,7 +183,9 @@ class TrendPainter:
                 level.words, Qt.TextElideMode.ElideRight, int(room.width()) - theme.px(16)
             )
             painter.setPen(theme.color("call_ink"))
-            painter.drawText(QPointF(room.left() + theme.px(8), down), text)
+            aside = room.width() - self._metrics.horizontalAdvance(text) - theme.px(16)
+            across = theme.px(8) + (aside if place % 2 else 0)  # the second one keeps clear
+            painter.drawText(QPointF(room.left() + across, down), text)
 
     def _paint_points(self, trend: Trend, lane: int, room: QRectF, low: float, high: float) -> None:
         scene, painter, theme = self._scene, self._painter, self._theme
@@ -230,7 +232,6 @@ class TrendPainter:
             right = min(self._x(mark.until.toordinal() + 1, room), room.right())
             if right > left:
                 box = QRectF(left, room.top(), right - left, room.height())
-                self._painter.fillRect(box, self._theme.color("pause_soft"))
                 hatch = QBrush(self._theme.color("pause"), Qt.BrushStyle.BDiagPattern)
                 self._painter.fillRect(box, hatch)
 
@@ -264,7 +265,7 @@ def paint_said(painter: QPainter, theme: Theme, box: QRect, spot: Spot) -> None:
     text = spot.point.said
     side = theme.px(8)
     wide, tall = metrics.horizontalAdvance(text) + 2 * side, metrics.height() + side
-    x = min(max(spot.at.x() - wide / 2, box.left()), max(box.right() - wide, box.left()))
+    x = min(max(spot.at.x() - wide / 2, box.left() + 4), max(box.right() - wide - 4, box.left()))
     above = spot.at.y() - tall - theme.px(12)
     y = above if above > box.top() else spot.at.y() + theme.px(12)
     painter.setPen(QPen(theme.color("focus"), 2))
