@@ -211,7 +211,7 @@ def _measure(acting: Acting, name: str, durable: dict[str, Any]) -> None:
         settle(0.5)
         found = _MEASURES[name](acting)
     say(found | {"pragmas": durable})
-    acting.app.quit()
+    acting.app.exit()  # `quit` would ask the window, which refuses to close
 
 
 def _sounds_off(services: Services) -> None:

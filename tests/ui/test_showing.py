@@ -182,3 +182,26 @@ def _settle() -> None:
     for _ in range(3):
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_what_was_hidden_before_it_had_a_parent_stays_hidden_until_it_is_shown(
+    qtbot: QtBot, windows: list[str]
+) -> None:
+    part = QWidget()
+    set_shown(part, False)
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    QVBoxLayout(outer).addWidget(part)
+    outer.show()
+    assert not part.isVisible()
+    late = QWidget()
+    late.hide()
+    set_shown(late)
+    outer_layout = outer.layout()
+    assert outer_layout is not None
+    outer.hide()
+    outer_layout.addWidget(late)
+    outer.show()
+    assert late.isVisible()
+    assert set(windows) == {"QWidget"}
+    assert len(windows) == 2, "the outer window, twice"

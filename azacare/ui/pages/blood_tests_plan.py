@@ -24,6 +24,7 @@ from azacare.ui.widgets.choice import Choice, Option
 from azacare.ui.widgets.day_field import DayField
 from azacare.ui.widgets.field import ComboField, Field, TextField
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted
 from azacare.wording.monitoring import plan_text, told_by_text
 from azacare.wording.problems import problem_text
@@ -215,4 +216,4 @@ class PlanForm(TestForm):
         chosen = self.kind.key()
         for kind, parts in self._parts.items():
             for part in parts:
-                part.setVisible(kind == chosen)
+                set_shown(part, kind == chosen)

@@ -14,6 +14,7 @@ from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.field import ComboField, TextField
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import TextKind, WrappingLabel
 from azacare.wording.problems import problem_text
 from azacare.wording.words import Words
@@ -132,8 +133,8 @@ class StageRow(QWidget):
         self.long.set_error("")
 
     def _arrange(self, _key: str = "") -> None:
-        self.count.setVisible(self.unit.key() != IntervalUnit.TWICE_A_MONTH.value)
-        self.long.setVisible(self.long_unit.key() != _OPEN)
+        set_shown(self.count, self.unit.key() != IntervalUnit.TWICE_A_MONTH.value)
+        set_shown(self.long, self.long_unit.key() != _OPEN)
 
 
 class StageRows(QWidget):
@@ -198,9 +199,9 @@ class StageRows(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        self.more.setVisible(len(self.rows) < MOST_STAGES)
+        set_shown(self.more, len(self.rows) < MOST_STAGES)
         for row in self.rows:
-            row.remove.setVisible(len(self.rows) > 1)
+            set_shown(row.remove, len(self.rows) > 1)
 
 
 def _at(name: str, field: TextField) -> int:

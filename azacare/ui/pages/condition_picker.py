@@ -16,6 +16,7 @@ from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.field import TextField, announce
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.page import page_of
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.tab_order import arrange_tab_order
 from azacare.ui.widgets.text import Muted
 from azacare.ui.widgets.toggle import CheckRow
@@ -130,8 +131,8 @@ class ConditionPicker(QWidget):
         found = self._matching(typed) if searching else []
         for name, row in self._rows.items():
             whole = self._whole and not searching
-            row.setVisible(whole or row.isChecked() or name in found)
-        self._holder.setVisible(any(not row.isHidden() for row in self._rows.values()))
+            set_shown(row, whole or row.isChecked() or name in found)
+        set_shown(self._holder, any(not row.isHidden() for row in self._rows.values()))
         self._say_found(len(found) if searching else None)
 
     def _say_found(self, found: int | None) -> None:

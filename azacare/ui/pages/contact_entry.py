@@ -12,6 +12,7 @@ from azacare.ui.pages.office_hours import HoursEditor
 from azacare.ui.theme import Look
 from azacare.ui.widgets.field import TextField
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import TextKind, WrappingLabel
 from azacare.wording.words import Words
 
@@ -45,7 +46,7 @@ class ContactEntry(QWidget):
             field.line.returnPressed.connect(self.entered)
         for part in (self.more, self.hours):
             part.edited.connect(self.edited)
-            part.setVisible(role is not ContactRole.EMERGENCY)
+            set_shown(part, role is not ContactRole.EMERGENCY)
             part.entered.connect(self.entered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 4)

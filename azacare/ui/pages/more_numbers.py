@@ -15,6 +15,7 @@ from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.field import TextField
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.page import page_of
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.tab_order import arrange_tab_order
 from azacare.wording.problems import problem_text
 from azacare.wording.words import Words
@@ -75,7 +76,7 @@ class MoreNumbers(QWidget):
         row.remove.clicked.connect(lambda: self._remove(row))
         self._column.insertWidget(len(self.rows), row)
         self.rows.append(row)
-        row.show()
+        set_shown(row)
         return row
 
     def _on_more(self) -> None:
@@ -96,10 +97,10 @@ class MoreNumbers(QWidget):
         row.deleteLater()
 
     def _show(self) -> None:
-        self.more.setVisible(len(self.rows) < MOST_PHONES)
+        set_shown(self.more, len(self.rows) < MOST_PHONES)
         page = page_of(self)
         body = page.widget() if page is not None else None
-        if body is not None:
+        if body is not None and self.isVisible():  # a page that is being filled arranges it once
             arrange_tab_order(body)
 
 

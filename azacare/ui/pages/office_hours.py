@@ -16,6 +16,7 @@ from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.field import ErrorLine
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.page import page_of
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.tab_order import arrange_tab_order
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.ui.widgets.time_field import TimeField
@@ -133,7 +134,7 @@ class HoursEditor(QWidget):
         row.removed.connect(lambda: self._remove(row))
         self.rows.append(row)
         self._column.addWidget(row)
-        row.show()
+        set_shown(row)
         return row
 
     def _on_more(self) -> None:
@@ -155,19 +156,19 @@ class HoursEditor(QWidget):
         words = self._words
         said = hours_text(self._held, words) or words.translate("Settings", "Not said")
         self.said.setText(said)
-        self.said.setVisible(not self._open)
-        self.change.setVisible(not self._open)
+        set_shown(self.said, not self._open)
+        set_shown(self.change, not self._open)
         text = words.translate("Settings", "Change…")
         name = words.translate("Settings", "Change the hours: {role}")
         if not self._held:
             text = words.translate("Settings", "Add hours…")
             name = words.translate("Settings", "Add hours: {role}")
         self.change.set_words(text, name.format(role=self._whose))
-        self._holder.setVisible(self._open and bool(self.rows))
-        self.more.setVisible(self._open and len(self.rows) < MOST_HOURS)
+        set_shown(self._holder, self._open and bool(self.rows))
+        set_shown(self.more, self._open and len(self.rows) < MOST_HOURS)
         page = page_of(self)
         body = page.widget() if page is not None else None
-        if body is not None:
+        if body is not None and self.isVisible():  # a page that is being filled arranges it once
             arrange_tab_order(body)
 
 

@@ -9,6 +9,7 @@ from azacare.ui.pages.settings_card import SettingsCard
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.page import bring_into_sight
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.symptoms import condition_text
 from azacare.wording.words import Words
@@ -45,7 +46,7 @@ class ConditionsCard(SettingsCard):
         person = people.person(self._context.person_id).value
         self._held = person.conditions
         self.said.setText(self._said(person.conditions))
-        self.team.setVisible(person.transplant)
+        set_shown(self.team, person.transplant)
         self._name_button(bool(person.conditions))
         if self.picker is not None and self.picker.ids() != person.conditions:
             self.picker.choose(person.conditions)

@@ -40,6 +40,7 @@ from azacare.ui.papers import Papers, desktop_papers
 from azacare.ui.theme import Look
 from azacare.ui.widgets.announcing import alert
 from azacare.ui.widgets.page import Column
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted
 from azacare.wording.check import ResultText, result_text
 from azacare.wording.check_paper import paper_name, paper_text
@@ -149,7 +150,7 @@ class SymptomCheckPage(CheckFrame):
         super().arrange()
         self.strip.show_state(loud=self.emergency is not None, compact=self.is_low)
         self.panel.show_compact(compact=self.is_low)
-        self.bar.setVisible(self.single and not self.alone)
+        set_shown(self.bar, self.single and not self.alone)
         self.bar.room = self.inner_width  # what it says depends on it
         self.bar.show_state(turned=self.turned, compact=self.is_low)
 
@@ -273,7 +274,7 @@ class SymptomCheckPage(CheckFrame):
 
     def _show_emergency(self) -> None:
         was_alone, one = self.alone, self.emergency
-        self.panel.setVisible(one is not None)
+        set_shown(self.panel, one is not None)
         if one is not None:
             self.panel.show_emergency(one.view, result_text(one.view, self._words), one.begun)
         if was_alone != (one is not None) or self.strip.loud != (one is not None):

@@ -12,6 +12,7 @@ from azacare.ui.links import Links, tel
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted
 from azacare.wording.check_paper import role_name
 from azacare.wording.words import Words
@@ -143,7 +144,7 @@ class CallsBox(QWidget):
             box.raise_()  # the order in which a screen reader finds them
             box.show()
         self.boxes = boxes
-        self.setVisible(bool(boxes))
+        set_shown(self, bool(boxes))
         return True
 
     def _box(self, callee: Callee, kind: ButtonKind) -> CallBox:

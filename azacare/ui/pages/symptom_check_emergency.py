@@ -18,6 +18,7 @@ from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.field import ComboField
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextHeading, TextKind, WrappingLabel
 from azacare.ui.widgets.time_field import TimeField
 from azacare.wording.check import ResultText
@@ -104,7 +105,7 @@ class EmergencyPanel(Card):
         self.action.setText(text.action)
         self.reason.setText(text.reason)
         self.notes.setText("\n".join(f"•\u00a0{line}" for line in text.notes))
-        self.notes.setVisible(bool(text.notes))
+        set_shown(self.notes, bool(text.notes))
         self.why.setText("\n".join((*text.why, text.source)))
         self.script.show_text(text.script)
         others = tuple(one for one in view.calls[1:] if one.phone)
@@ -117,8 +118,8 @@ class EmergencyPanel(Card):
 
     def show_compact(self, *, compact: bool) -> None:
         """Say here what the strip above has no room for."""
-        self.headline.setVisible(compact)
-        self.copy.setVisible(compact)
+        set_shown(self.headline, compact)
+        set_shown(self.copy, compact)
 
     def take_focus(self) -> None:
         """Put the keyboard on the panel itself: a key pressed twice then does nothing."""
@@ -141,7 +142,7 @@ class EmergencyPanel(Card):
             day = now.date() - timedelta(days=back)
             self.day.combo.addItem(self._words.day(day), day.isoformat())
         self.day.choose(now.date().isoformat())
-        self.day.setVisible(count > 1)
+        set_shown(self.day, count > 1)
 
     def _copy(self) -> None:
         self._links.copy(self._phone)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLa
 
 from azacare.ui.theme import Look
 from azacare.ui.widgets.page import Column
+from azacare.ui.widgets.showing import set_shown
 
 _SIDE, _BETWEEN, _BAR = 28, 16, 12
 _LEAST_PANEL, _MOST_PANEL, _LEAST_LIST = 290, 400, 300  # px at 100 %
@@ -92,8 +93,8 @@ class CheckFrame(QWidget):
         self.result_side.setMinimumWidth(0 if self.single else panel + _BAR)
         self.result_side.setMaximumWidth(16777215 if self.single else panel + _BAR)
         beside = not self.alone and (not self.single or self.turned)
-        self.result_side.setVisible(beside)
-        self.list_side.setVisible(self.alone or not (self.single and self.turned))
+        set_shown(self.result_side, beside)
+        set_shown(self.list_side, self.alone or not (self.single and self.turned))
         pinned = self.single and not self.alone
         self.bottom.setContentsMargins(_SIDE, 0, _SIDE, theme.gap(12) if pinned else 0)
 

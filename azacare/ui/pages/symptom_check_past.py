@@ -17,6 +17,7 @@ from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.field import TextField
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, WrappingLabel
 from azacare.ui.widgets.tier_pill import TierPill
 from azacare.wording.check import tier_label
@@ -117,7 +118,7 @@ class PastCard(Card):
             self.all_button = Button(self._look, text, ButtonKind.QUIET)
             self.all_button.clicked.connect(self._show_all)
             self.add(self.all_button)
-        self.setVisible(bool(kept))
+        set_shown(self, bool(kept))
         self.shape_changed.emit()
 
     def _show_all(self) -> None:
@@ -184,5 +185,5 @@ class PastRow(QWidget):
         if show:
             details = past_details(self._check, self._symptoms, self._words)
             self._details.setText("\n".join(details))
-        self._details.setVisible(show)
+        set_shown(self._details, show)
         self.shape_changed.emit()

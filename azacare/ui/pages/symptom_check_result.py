@@ -18,6 +18,7 @@ from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.chips import Chips
 from azacare.ui.widgets.field import Picture
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextHeading, TextKind, WrappingLabel
 from azacare.ui.widgets.tier_pill import TierPill
 from azacare.wording.check import EXTRA_DOSE, ResultText
@@ -81,7 +82,7 @@ class ScriptBox(QWidget):
                 self._words.translate("Check", "Copy"),
                 self._words.translate("Check", "Copy these words"),
             )
-        self.setVisible(bool(text))
+        set_shown(self, bool(text))
 
     def _name(self, button: Button, name: str) -> None:
         button.set_words(button.words, name)
@@ -121,7 +122,7 @@ class GeneralQuestions(QWidget):
             answer = self._entry.general.get(name)
             if chips.key() != answer:
                 chips.choose(answer)
-            chips.setVisible(name != AFTER_DOSE or bool(self._entry.ticked) or bool(answer))
+            set_shown(chips, name != AFTER_DOSE or bool(self._entry.ticked) or bool(answer))
 
     def _say(self, name: str, answer: str) -> None:
         self._entry.general[name] = answer
@@ -201,13 +202,13 @@ class ResultCard(Card):
         urgent = text.tier.urgency >= Tier.CALL_NOW.urgency
         calls = shown_calls(view) if text.tier is not Tier.NONE else ()
         reordered = self.calls.show_calls(calls, urgent=urgent)
-        self.calls.setVisible(bool(calls))
+        set_shown(self.calls, bool(calls))
         self.general.show_entry()
         self.script.show_text(text.script)
-        self.too_much.setVisible(EXTRA_DOSE in view.answers.ticked)
-        self.pause.setVisible(view.answers.general.get(TREATED_INFECTION) == "yes")
-        self.why_button.setVisible(bool(text.why))
-        self.clear_button.setVisible(bool(view.answers.ticked or view.answers.general))
+        set_shown(self.too_much, EXTRA_DOSE in view.answers.ticked)
+        set_shown(self.pause, view.answers.general.get(TREATED_INFECTION) == "yes")
+        set_shown(self.why_button, bool(text.why))
+        set_shown(self.clear_button, bool(view.answers.ticked or view.answers.general))
         self.setAccessibleName(f"{text.label}: {text.headline}")
         self.setAccessibleDescription(text.in_one())
         self._shown = (view, text)
@@ -265,11 +266,11 @@ class _Large(QWidget):
 
     def say(self, text: str) -> None:
         _say(self._text, text)
-        self.setVisible(bool(text))
+        set_shown(self, bool(text))
 
 
 def _say(label: WrappingLabel, text: str) -> None:
     """Show `text`; an empty one takes no room."""
     if label.text() != text:
         label.setText(text)
-    label.setVisible(bool(text))
+    set_shown(label, bool(text))

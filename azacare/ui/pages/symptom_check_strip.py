@@ -14,6 +14,7 @@ from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import TextKind, WrappingLabel
 from azacare.ui.widgets.tier_pill import TierPill
 from azacare.wording.check import ResultText, emergency_strip, tier_headline, tier_label
@@ -88,12 +89,12 @@ class EmergencyStrip(Card):
 
     def _show(self) -> None:
         loud, compact = self.loud, self.compact
-        self.figure.setVisible(loud and not compact)
-        self.pill.setVisible(loud)
-        self.headline.setVisible(loud and not compact)  # the panel below says it then
-        self.text.setVisible(not loud and not compact)
-        self.short.setVisible(not loud and compact)
-        self.copy.setVisible(not compact)
+        set_shown(self.figure, loud and not compact)
+        set_shown(self.pill, loud)
+        set_shown(self.headline, loud and not compact)  # the panel below says it then
+        set_shown(self.text, not loud and not compact)
+        set_shown(self.short, not loud and compact)
+        set_shown(self.copy, not compact)
         self.text.setText(f"<b>{escape(self._full)}</b> {escape(self._do)}")
         name = tier_headline(Tier.EMERGENCY, self._words)
         self.setAccessibleName(name if loud else f"{self._full} {self._do}")
@@ -158,7 +159,7 @@ class ResultBar(Card):
         urgent = text.tier.urgency >= Tier.CALL_NOW.urgency
         if self.isVisible():  # a tone is dear, and this is only seen in a narrow window
             self.set_tone(Tone.CALL if urgent else Tone.PLAIN)
-        self.call.setVisible(bool(self._phone))
+        set_shown(self.call, bool(self._phone))
         self.call.set_kind(ButtonKind.CALL if urgent else ButtonKind.PLAIN)
         self._name_buttons()
         self.setAccessibleName(f"{text.label}: {text.headline}")
@@ -167,7 +168,7 @@ class ResultBar(Card):
         """`turned` while the result is shown in place of the list; `compact` to take less room."""
         self._turned, self._compact = turned, compact
         self._roomy = self.room >= self._look.theme.px(_ROOMY)
-        self.headline.setVisible(not compact or self._roomy)
+        set_shown(self.headline, not compact or self._roomy)
         self._name_buttons()
 
     def _name_buttons(self) -> None:
