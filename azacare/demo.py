@@ -65,7 +65,7 @@ def fill(store: Store, now: datetime, zone: ZoneInfo, days: int = 70) -> str:
         plan = _prescribe(writer, person_id, days, zone, stamp)
         _contacts(writer, person_id, stamp)
         _record(writer, person_id, plan, now)
-        book_tests(writer, person_id, today, zone.key, Stamp(now - timedelta(days=11), "me"))
+        book_tests(writer, person_id, today, zone.key, Stamp(now - timedelta(days=11), "me"), days)
     return person_id
 
 

@@ -12,6 +12,7 @@ from azacare.services.ports import Stamp, Writer
 
 _LAB = "Riverside Lab, 2nd floor"
 _DAYS_AGO = (210, 182, 140, 98, 66, 38, 12)
+_YEAR = 366
 _K, _U = "10*3/uL", "U/L"
 _RESULTS = (
     ("wbc", _K, ("4.0", "11.0"), ("7.4", "7.9", "7.2", "6.7", "5.8", "4.9", "4.1")),
@@ -23,8 +24,25 @@ _RESULTS = (
 )
 
 
-def book_tests(writer: Writer, person_id: str, today: date, zone: str, stamp: Stamp) -> None:
-    """Enter all of it; the newest white cells are a third fall in a row."""
+_MORE = (
+    ("lymph", _K, "1.6"),
+    ("mcv", "fL", "92"),
+    ("alp", _U, "70"),
+    ("bili", "mg/dL", "0.6"),
+    ("alb", "g/dL", "4.2"),
+    ("creat", "mg/dL", "0.9"),
+    ("eos", _K, "0.2"),
+)
+"""With those above, the 13 analytes of a long history."""
+
+
+def book_tests(
+    writer: Writer, person_id: str, today: date, zone: str, stamp: Stamp, days: int
+) -> None:
+    """Enter all of it; the newest white cells are a third fall in a row.
+
+    With more than a year of `days`, the time before has a sample every two weeks.
+    """
     samples = [today - timedelta(days=days) for days in _DAYS_AGO]
     writer.add(person_id, MonitoringPlan(samples[-1], every(6), "Dr. Lee", samples[-1]), stamp)
     day = today + timedelta(days=4)
@@ -33,6 +51,11 @@ def book_tests(writer: Writer, person_id: str, today: date, zone: str, stamp: St
     for place, taken_on in enumerate(samples):
         values = tuple(_value(*row, place) for row in _RESULTS)
         writer.add(person_id, Sample(taken_on, values, _LAB, "Dr. Lee"), stamp)
+    for ago in range(_DAYS_AGO[0] + 14, days if days > _YEAR else 0, 14):
+        values = tuple(_value(*row, ago // 14 % 4) for row in _RESULTS)
+        more = tuple(LabValue(one, typed, Decimal(typed), unit) for one, unit, typed in _MORE)
+        sample = Sample(today - timedelta(days=ago), (*values, *more), _LAB, "Dr. Lee")
+        writer.add(person_id, sample, stamp)
 
 
 def _value(

@@ -305,3 +305,17 @@ def test_everything_has_a_name_and_escape_closes_a_form(clinic: Clinic) -> None:
     settle()
     assert page.deeds.form is None
     assert has_button(page, "I went: Thursday, March 12 · 9:30 AM")
+
+
+def test_a_damaged_file_is_said_once_and_not_every_minute(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clinic.plan()
+    page = clinic.open()
+    monkeypatch.setattr(clinic.services.blood_tests, "_load_list", lambda: None)
+    clinic.at("2026-03-08T13:21")
+    first = page.notice
+    assert first is not None
+    assert "a file of AzaCare is damaged" in text_of(first)
+    clinic.at("2026-03-08T13:22")
+    assert page.notice is first

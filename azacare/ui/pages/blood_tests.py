@@ -41,6 +41,7 @@ from azacare.ui.widgets.tab_order import arrange_tab_order
 from azacare.wording.blood_tests import asked_text
 from azacare.wording.problems import error_text
 
+_SUBTITLE_UP_TO = 130  # percent
 _MATTERS = frozenset({Touched.BLOOD_TESTS, Touched.PRESCRIPTION, Touched.SETTINGS, Touched.PEOPLE})
 _NEEDS = (DueState.OPEN, DueState.DUE, DueState.OVERDUE)
 
@@ -95,6 +96,11 @@ class BloodTestsPage(Page):
     def title(self) -> str:
         """What the navigation and the window call it."""
         return self._words.translate("Blood tests", "Blood tests")
+
+    def heading(self) -> tuple[str, str]:
+        """Title and subtitle; large text leaves the room to the page, which has the plan too."""
+        title, subtitle = super().heading()
+        return title, "" if self._look.theme.percent > _SUBTITLE_UP_TO else subtitle
 
     def refresh(self) -> None:
         """Read the records again and show them; a form that is open stays open."""
@@ -271,7 +277,9 @@ class BloodTestsPage(Page):
         self.put_notice(notice)
 
     def say_trouble(self, sentence: str) -> None:
-        """Say what did not work."""
+        """Say what did not work; what is said already is not said again every minute."""
+        if self.notice is not None and self.notice.accessibleDescription() == sentence:
+            return
         title = self._words.translate("Blood tests", "This did not work")
         self.put_notice(Notice(self._look, title, sentence, Tone.AMBER))
 
