@@ -25,6 +25,7 @@ from azacare.ui.theme import Look, Scheme
 from azacare.ui.widgets.field import ComboField
 from azacare.wording.words import english
 from tests.fakes import NEW_YORK, FakeAutostart, FakeClock, FakeNotifier, local
+from tests.ui.house import settle
 
 
 class Desk:
@@ -64,6 +65,7 @@ class Desk:
         self.page.resize(1024, 700)
         self.page.refresh()
         self.page.show()
+        settle()  # what lies below the edge of the page comes after the rest was painted
         return self.page
 
     def _open_url(self, url: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from azacare.services.changes import Touched
 from azacare.services.errors import RecordsError, RecordsTrouble
 from azacare.services.health import Check, CheckResult
 from azacare.services.preferences import LookSettings, ReminderSettings
+from azacare.ui.pages.settings import SettingsPage
 from azacare.ui.pages.settings_about import reviewed_text
 from azacare.ui.theme import Scheme
 from azacare.ui.widgets.tab_order import walked
@@ -21,6 +23,7 @@ from azacare.ui.widgets.text import WrappingLabel
 from azacare.wording.words import english
 from tests.fakes import FakeAutostart
 from tests.ui.desk import Desk, pick
+from tests.ui.house import settle
 
 
 @pytest.fixture
@@ -258,3 +261,25 @@ def test_unknown_result_is_neither_ok_nor_wrong() -> None:
     tray = CheckResult(Check.TRAY, None, "unknown")
     assert state_word(tray.ok, english()) == "To know"
     assert "tray" in result_text(tray, english())
+
+
+@pytest.mark.parametrize(("height", "at_once"), [(700, False), (1400, True)])
+def test_cards_below_the_edge_come_right_after_the_rest_was_painted(
+    desk: Desk, height: int, at_once: bool
+) -> None:
+    """The longest page opens as fast as the others; what may be in sight is there at once."""
+    page = SettingsPage(desk.page.contacts._context, desk.look)
+    desk.qtbot.addWidget(page)
+    page.resize(1024, height)
+    page.refresh()
+    page.show()
+    assert page.health.isVisible()
+    assert page.about.isVisible() is at_once
+    settle()
+    lower = (page.conditions, page.fever, page.reporting, page.care, page.about)
+    assert all(card.isVisible() for card in lower)
+    assert page.fever.row.button.isVisible(), "it was filled in too"
+    follower = page.contacts.save.nextInFocusChain()
+    while follower is not None and not follower.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        follower = follower.nextInFocusChain()
+    assert follower is page.conditions.change

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
+from PySide6.QtGui import QShowEvent
+
 from azacare.services.errors import KnownError
+from azacare.ui.after_paint import AfterPaint
 from azacare.ui.context import Context
 from azacare.ui.links import Links
 from azacare.ui.pages.settings_about import AboutCard, CareCard
@@ -16,12 +21,24 @@ from azacare.ui.pages.settings_reporting import ReportingCard
 from azacare.ui.theme import Look
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Page
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.tab_order import arrange_tab_order
 from azacare.wording.problems import error_text
 
 
+class _Part(Protocol):
+    def refresh(self) -> None: ...
+
+
+_FOLD = 760  # px at 100 %: in a page no taller than that, the lower cards are not in sight
+
+
 class SettingsPage(Page):
-    """Every choice is kept at once; only what is typed waits for its button."""
+    """Every choice is kept at once; only what is typed waits for its button.
+
+    It is the longest page. What lies below the window's edge is put in its place right after
+    the rest was painted.
+    """
 
     def __init__(self, context: Context, look: Look, links: Links | None = None) -> None:
         words = context.words
@@ -42,30 +59,35 @@ class SettingsPage(Page):
         self.reporting = ReportingCard(context, look, links)
         self.care = CareCard(context, look)
         self.about = AboutCard(context, look)
-        for main_card in (self.look, self.contacts, self.conditions, self.care, self.fever):
+        for main_card in (self.look, self.contacts):
             self.main.add(main_card)
-        for aside_card in (self.reminders, self.health, self.reporting, self.about):
+        for aside_card in (self.reminders, self.health):
             self.aside.add(aside_card)
         self.look.applied.connect(self._stay_on_look)
+        self._is_whole = False
+        self._painted = AfterPaint(self)
+        self._painted.came.connect(self._complete)
 
     @property
     def title(self) -> str:
         """What the navigation and the window call it."""
         return self._words.translate("Settings", "Settings")
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Complete the page, at once where all of it may be in sight."""
+        super().showEvent(event)
+        if self._is_whole:
+            return
+        if self.height() > self._look.theme.px(_FOLD):
+            self._complete()
+        else:
+            self._painted.start()
+
     def refresh(self) -> None:
         """Show what holds now; what is typed and not saved yet stays."""
-        parts = (
-            self.look,
-            self.reminders,
-            self.health,
-            self.conditions,
-            self.fever,
-            self.contacts,
-            self.reporting,
-            self.care,
-            self.about,
-        )
+        parts: list[_Part] = [self.look, self.reminders, self.health, self.contacts]
+        if self._is_whole:
+            parts += [self.conditions, self.fever, self.reporting, self.care, self.about]
         said = ""
         for part in parts:
             try:
@@ -82,6 +104,16 @@ class SettingsPage(Page):
     def focus_main(self) -> None:
         """Put the keyboard on the first choice."""
         self.look.focus_main()
+
+    def _complete(self) -> None:
+        self._is_whole = True
+        for main_card in (self.conditions, self.care, self.fever):
+            self.main.add(main_card)
+            set_shown(main_card)
+        for aside_card in (self.reporting, self.about):
+            self.aside.add(aside_card)
+            set_shown(aside_card)
+        self.refresh()
 
     def _say_trouble(self, sentence: str) -> None:
         if self._trouble is None and sentence:
