@@ -82,3 +82,14 @@ def test_texts_name_their_fields() -> None:
         and any(mark in str(call.args[1].value) for mark in ("{}", "%1", "%s", "%d"))
     ]
     assert wrong == []
+
+
+def test_no_page_asks_a_layout_of_qt_for_its_items() -> None:
+    """PySide keeps the answer after Qt has freed it (`ui/widgets/tab_order.py` says more)."""
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in sorted((ROOT / "azacare" / "ui").rglob("*.py"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if ".itemAt(" in line
+    ]
+    assert found == []

@@ -670,3 +670,13 @@ def test_short_cough_says_on_which_day_to_check_again(house: House) -> None:
     assert page.result is not None
     day = (house.clock.now().astimezone(NEW_YORK) + timedelta(days=2)).strftime("%A")
     assert f"Still there on {day}? Check again then, or call." in page.result.notes
+
+
+def test_questions_may_be_opened_and_closed_for_as_long_as_somebody_likes(house: House) -> None:
+    """PySide once took what Qt had freed for a new object, and AzaCare ended after fifty ticks."""
+    page = house.unwell
+    for _ in range(80):
+        tick(page, "nausea")
+        tick(page, "nausea", on=False)
+    assert page.result is not None
+    assert tier(page) is Tier.NONE

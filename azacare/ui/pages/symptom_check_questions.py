@@ -117,8 +117,8 @@ class FollowUps(QWidget):
             return
         self.more = None
         self._ask_all(later)
-        item = self._column.itemAt(before + 1)
-        first = item.widget() if item is not None else None
+        below = (w for w in self.findChildren(QWidget) if self._column.indexOf(w) == before + 1)
+        first = next(below, None)
         if first is not None:
             first.show()
             (next(iter(first.findChildren(Chip)), None) or first).setFocus()

@@ -24,18 +24,30 @@ def walked(root: QWidget) -> Iterator[QWidget]:
         yield root
     layout = root.layout()
     if layout is not None:
-        yield from _in_layout(layout)
+        yield from _in_layout(layout, root)
     elif isinstance(root, QScrollArea) and (inner := root.widget()) is not None:
         yield from walked(inner)
 
 
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield from walked(widget)
-        elif inner is not None:
-            yield from _in_layout(inner)
+def _in_layout(layout: QLayout, owner: QWidget) -> Iterator[QWidget]:
+    """What lies in `layout`, whose widgets are children of `owner`.
+
+    Never through `itemAt`: PySide keeps what Qt's own layouts answer to it, also after Qt has
+    freed it, and takes whatever is later made at the same place for it. The program then ends.
+    """
+    for part in _in_order(layout, owner):
+        if isinstance(part, QWidget):
+            yield from walked(part)
+        else:
+            yield from _in_layout(part, owner)
+
+
+def _in_order(layout: QLayout, owner: QWidget) -> list[QWidget | QLayout]:
+    parts: list[tuple[int, QWidget | QLayout]] = []
+    for child in owner.children():
+        if isinstance(child, QWidget):
+            parts.append((layout.indexOf(child), child))
+    for inner in layout.children():
+        if isinstance(inner, QLayout):
+            parts.append((layout.indexOf(inner), inner))
+    return [part for place, part in sorted(parts, key=lambda one: one[0]) if place >= 0]

@@ -131,7 +131,7 @@ class WrappingLabel(QLabel):
         return self._document
 
     def _written(self) -> QTextDocument:
-        document = QTextDocument(self)
+        document = QTextDocument()  # ours alone: as a child, PySide may free it twice
         document.setDocumentMargin(0)
         document.setDefaultFont(self.font())
         option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
@@ -192,9 +192,7 @@ class WrappingLabel(QLabel):
         """Measure and lay the words out anew when they are next wanted."""
         self._heights.clear()
         self._natural = self._hint = self._minimum = None
-        if self._document is not None:
-            self._document.deleteLater()
-            self._document = None
+        self._document = None
 
     def _plain(self) -> str:
         return _bare(self.text()) if self.textFormat() is Qt.TextFormat.RichText else self.text()
