@@ -43,11 +43,7 @@ def _in_layout(layout: QLayout, owner: QWidget) -> Iterator[QWidget]:
 
 
 def _in_order(layout: QLayout, owner: QWidget) -> list[QWidget | QLayout]:
-    parts: list[tuple[int, QWidget | QLayout]] = []
-    for child in owner.children():
-        if isinstance(child, QWidget):
-            parts.append((layout.indexOf(child), child))
-    for inner in layout.children():
-        if isinstance(inner, QLayout):
-            parts.append((layout.indexOf(inner), inner))
-    return [part for place, part in sorted(parts, key=lambda one: one[0]) if place >= 0]
+    inside = (*owner.children(), *layout.children())
+    parts = [part for part in inside if isinstance(part, QWidget | QLayout)]
+    placed = [(layout.indexOf(part), part) for part in parts if part is not layout]
+    return [part for place, part in sorted(placed, key=lambda one: one[0]) if place >= 0]
