@@ -25,7 +25,7 @@ from azacare.domain.triage import AFTER_DOSE, TREATED_INFECTION, VERY_UNWELL
 
 _FILE = "symptoms.toml"
 _YES_NO = "yes-no"
-_FLAGS = ("fever", "cluster", "starred", "infection", "bleeding", "ibd")
+_FLAGS = ("fever", "cluster", "starred", "infection", "bleeding", "ibd", "happened")
 _RULES = re.compile(r"T([1-9]|1[0-2])|2\.[1-4]|3-\d{1,2}|J")
 _SOURCE = re.compile(r"S[1-9]\d{0,2}|X[1-9]\d?|J")
 _FIGURES: Mapping[str, tuple[str, str]] = {

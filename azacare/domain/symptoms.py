@@ -117,6 +117,8 @@ class Symptom:
         cluster: a member of the allergic-reaction cluster (T3); `starred` when it also makes any
             second member an emergency.
         infection: shows the question about a treated infection (T7) and the last count (T9).
+        happened: `said` is what happened, as "had a seizure"; it follows "have", and is no thing
+            that one has.
         ibd: in the list for Crohn's and colitis (T5).
         outside: from outside the leaflets only (clinical 2.4).
         sources: lines of the leaflets, "S63", or outside sources, "X2"; "J" marks our judgement.
@@ -140,6 +142,7 @@ class Symptom:
     infection: bool = False
     bleeding: bool = False
     ibd: bool = False
+    happened: bool = False
     outside: bool = False
     first: int = 0
 

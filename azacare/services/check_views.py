@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from azacare.domain.analytes import AnalyteBook
 from azacare.domain.people import Contact, ContactRole
 from azacare.domain.prescription import PrescriptionVersion
 from azacare.domain.results import Sample
@@ -34,6 +35,7 @@ class CheckView:
         calls: whom to call, in order, for this tier.
         office_open: whether the provider answers now; None when the hours are not known.
         emergency: always there, whatever the tier.
+        book: names and units for it; None with a damaged data file.
         last_count: the newest blood sample with a count of cells; None when none is here.
     """
 
@@ -47,6 +49,7 @@ class CheckView:
     emergency: Callee
     office_open: bool | None = None
     last_count: Sample | None = None
+    book: AnalyteBook | None = None
 
     @property
     def tier(self) -> Tier:

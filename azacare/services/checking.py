@@ -120,6 +120,7 @@ class CheckingService:
             emergency=patient.emergency,
             office_open=office_open,
             last_count=patient.last_count,
+            book=self._load_book() if patient.last_count else None,
         )
 
     def save(

@@ -109,19 +109,23 @@ def unanswered(
     zone: ZoneInfo,
     now: datetime,
     load_list: Callable[[], MonitoringList | None],
+    until: datetime | None = None,
 ) -> tuple[Prompt, ...]:
     """Everything that is to be reminded of and that nobody answered, whenever it comes due.
 
+    Of a due test it is what comes until `until` (UTC), or within the next weeks.
     `load_list` is called only when there is a plan of blood tests.
     """
     kept = reader.recent_checks(person_id, now - _LOOK_BACK)
     asked = (one for check in kept for one in follow_ups(check.entity_id, check.value, zone))
     today = local_day(now, zone)
     appointments = reader.appointments_since(person_id, today - HISTORY)
+    known = [one.value for one in appointments]
+    last = until or now + _AHEAD
     return (
         *(_about_check(one) for one in asked),
         *(prompt for one in appointments for prompt in _about_appointment(one)),
-        *_about_due(reader, person_id, [a.value for a in appointments], zone, now, load_list),
+        *_about_due(reader, person_id, known, zone, now, last, load_list),
     )
 
 
@@ -174,6 +178,7 @@ def _about_due(
     appointments: Sequence[Appointment],
     zone: ZoneInfo,
     now: datetime,
+    until: datetime,
     load_list: Callable[[], MonitoringList | None],
 ) -> list[Prompt]:
     plans = [kept.value for kept in reader.current(MonitoringPlan, person_id)]
@@ -189,7 +194,7 @@ def _about_due(
         return []
     return [
         Prompt(occasion, DuePrompt(wanted, occasion.subject.rpartition(":")[2]))
-        for occasion in due_occasions(wanted, zone, now + _AHEAD)
+        for occasion in due_occasions(wanted, zone, until)
     ]
 
 

@@ -197,10 +197,10 @@ class RemindersService:
         return _Seen(loaded, standing, found, settings, prompts)
 
     def _unanswered(
-        self, reader: Reader, loaded: LoadedPerson, now: datetime
+        self, reader: Reader, loaded: LoadedPerson, now: datetime, until: datetime | None = None
     ) -> tuple[Prompt, ...]:
         zone = loaded.plan.zone_at(now)
-        return unanswered(reader, loaded.id, zone, now, self._load_list)
+        return unanswered(reader, loaded.id, zone, now, self._load_list, until)
 
     def snooze(self, person_id: str, slot_id: SlotId, minutes: int) -> Changes:
         """Move this one reminder; it never also fires at the old time.
@@ -249,7 +249,7 @@ class RemindersService:
         with self._store.read() as reader:
             loaded = load_person(reader, person)
             now = self._clock.now()
-            found = self._unanswered(reader, loaded, now)
+            found = self._unanswered(reader, loaded, now, end)
         within = (one for one in found if start <= one.occasion.due < end)
         return tuple(sorted(within, key=lambda one: one.occasion.due))
 

@@ -120,12 +120,15 @@ def emergency_strip(words: Words) -> tuple[str, str, str]:
 
 def ticked_text(view: CheckView, words: Words) -> str:
     """Such as "You ticked a fever of 101.2 °F and a cough."; empty when nothing was."""
-    said = sign_names(view, words)
+    told = _told(view)
+    had = [_sign(symptom, view, words) for symptom in told if not symptom.happened]
     general = view.answers.general
     parts = []
-    if said:
+    if had:
         text = words.translate("Check", "You ticked: {signs}.")
-        parts.append(text.format(signs=words.listing(said)))
+        parts.append(text.format(signs=words.listing(had)))
+    happened = words.translate("Check", "You have {sign}.")
+    parts += [happened.format(sign=said_text(one, words)) for one in told if one.happened]
     if view.answers.other.strip():
         other = words.translate("Check", "You also noticed: {text}.")
         parts.append(other.format(text=view.answers.other.strip().rstrip(".")))
@@ -140,8 +143,12 @@ def ticked_text(view: CheckView, words: Words) -> str:
 
 def sign_names(view: CheckView, words: Words) -> list[str]:
     """What was ticked or measured, in the order of the list, as people say it."""
+    return [_sign(symptom, view, words) for symptom in _told(view)]
+
+
+def _told(view: CheckView) -> list[Symptom]:
     return [
-        _sign(symptom, view, words)
+        symptom
         for symptom in view.symptoms.symptoms
         if symptom.id in view.answers.ticked or _is_measured(symptom, view)
     ]

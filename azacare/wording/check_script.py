@@ -10,14 +10,13 @@ from azacare.domain.symptoms import NOT_SURE, AnswerKind, Question, Symptom, Tie
 from azacare.domain.triage import AFTER_DOSE, TREATED_INFECTION, VERY_UNWELL, Note
 from azacare.services.check_views import CheckView
 from azacare.wording.prescription import days_text, headline
+from azacare.wording.results import spoken_amount
 from azacare.wording.symptoms import answer_said_text, option_text, said_text
 from azacare.wording.words import Words
 
 _LATELY_DAYS = 60  # a day that is so near is told as a day, one further back as a month
 _DAYS, _TEMPERATURE = "days", "temperature"
 _COLON = ": {answer}"
-_HAPPENED = ("lost ", "had ", "vomited ", "been ", "taken ")
-"""Items of the data file that are told after "I have" as what happened, not as what one has."""
 
 
 def script(view: CheckView, words: Words) -> str:
@@ -58,7 +57,7 @@ class _Speaker:
     def signs(self) -> tuple[str, ...]:
         """What is there and since when, and then what was answered about each."""
         told = [s for s in self.view.symptoms.symptoms if self._is_told(s)]
-        happened = [s for s in told if s.said.startswith(_HAPPENED)]
+        happened = [s for s in told if s.happened]
         present = [s for s in told if s not in happened]
         sentences = [self._since_days(n, group) for n, group in self._by_days(present)]
         have = self.words.translate("Script", "I have {sign}.")
@@ -99,8 +98,9 @@ class _Speaker:
             "neut": words.translate("Script", "neutrophils {value}"),
             "plt": words.translate("Script", "platelets {value}"),
         }
+        analytes = {one.id: one for one in self.view.book.analytes} if self.view.book else {}
         counts = [
-            name.format(value=f"{value.typed} {value.unit_typed}".strip())
+            name.format(value=spoken_amount(value, analytes.get(analyte), words))
             for analyte, name in names.items()
             if (value := sample.value(analyte)) is not None
         ]

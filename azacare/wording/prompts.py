@@ -14,7 +14,7 @@ from azacare.domain.symptoms import SymptomList, Tier
 from azacare.services.ports import Button, Notice, Sound
 from azacare.services.prompts import AppointmentPrompt, DuePrompt, Prompt, PromptReminder
 from azacare.wording.monitoring import panel_text
-from azacare.wording.symptoms import said_text
+from azacare.wording.symptoms import said_text, symptom_text
 from azacare.wording.words import Words
 
 
@@ -140,20 +140,18 @@ def _question_text(
     day = words.weekday(question.check.at.astimezone(zone).date())
     if question.ask is Ask.STILL_THERE:
         text = words.translate("Prompt", "On {day} you had {sign}. Is it still there?")
-        return text.format(day=day, sign=_signs((question.check.ask_symptom,), symptoms, words))
-    signs = _signs(tuple(one.symptom for one in question.check.why), symptoms, words)
+        asked = symptoms.find(question.check.ask_symptom) if symptoms else None
+        sign = said_text(asked, words) if asked else words.translate("Prompt", "a warning sign")
+        return text.format(day=day, sign=sign)
+    ticked = (symptoms.find(one.symptom) for one in question.check.why) if symptoms else ()
+    names = [symptom_text(one, words) for one in ticked if one is not None]
+    signs = " · ".join(names) or words.translate("Prompt", "a warning sign")
     if question.check.tier is Tier.EMERGENCY:
         text = words.translate(
-            "Prompt", "On {day} the check said: get emergency help now. You had {signs}."
+            "Prompt", "On {day} the check said: get emergency help now. You ticked: {signs}."
         )
     else:
         text = words.translate(
-            "Prompt", "On {day} the check said: call your provider now. You had {signs}."
+            "Prompt", "On {day} the check said: call your provider now. You ticked: {signs}."
         )
     return text.format(day=day, signs=signs)
-
-
-def _signs(ids: tuple[str, ...], symptoms: SymptomList | None, words: Words) -> str:
-    known = [symptoms.find(name) for name in ids] if symptoms else []
-    said = [said_text(symptom, words) for symptom in known if symptom is not None]
-    return words.listing(said) or words.translate("Prompt", "a warning sign")

@@ -219,6 +219,18 @@ def test_list_of_coming_reminders_has_them_in_order(scene: Scene) -> None:
     assert [type(one.about) for one in found][:4] == [AppointmentPrompt] * 4
 
 
+def test_due_test_far_ahead_is_on_the_list_of_a_span_that_holds_it(scene: Scene) -> None:
+    scene.services.blood_tests.set_plan(
+        MonitoringPlan(date(2026, 3, 1), every(6, IntervalUnit.MONTHS))
+    )
+    start = local("2026-08-01T00:00")
+    found = scene.services.reminders.foreseen_prompts(start, start + timedelta(days=60))
+    assert [one.about.step for one in found if isinstance(one.about, DuePrompt)][:2] == [
+        "opens",
+        "due",
+    ]
+
+
 # --- tests that are made once -----------------------------------------------------------------
 
 

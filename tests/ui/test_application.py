@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -126,11 +127,12 @@ def test_the_first_picture_is_told_of_once(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     told: list[bool] = []
-    FirstPaint(window, 50).came.connect(lambda: told.append(True))
+    first = FirstPaint(window, 50)
+    first.came.connect(lambda: told.append(True))
     window.show()
     qtbot.waitUntil(lambda: bool(told), timeout=2000)
-    window.update()
-    qtbot.wait(120)
+    window.repaint()
+    assert not any(timer.isActive() for timer in first.findChildren(QTimer))
     assert told == [True]
 
 

@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from azacare.content.analytes import load_analytes
 from azacare.content.symptoms import load_symptoms
 from azacare.domain.people import Contact, ContactRole, OfficeHours
 from azacare.domain.prescription import DoseTime, PrescriptionVersion, Tablet
-from azacare.domain.results import LabValue, Sample
+from azacare.domain.results import Comparator, LabValue, Sample
 from azacare.domain.symptoms import NOT_SURE, AnswerKind, Symptom, Tier
 from azacare.domain.temperature import Temperature, TemperatureUnit
 from azacare.domain.triage import Answers, Background, triage
@@ -156,13 +157,15 @@ def test_the_script_of_an_emergency_begins_with_the_need() -> None:
 
 def test_the_script_tells_the_last_counts() -> None:
     values = (
-        LabValue("wbc", "3.1", Decimal("3.1"), "10*9/L"),
-        LabValue("plt", "<150", Decimal(150), "10*9/L", unit_typed="K/uL"),
+        LabValue("wbc", "3.1", Decimal("3.1"), "10*3/uL"),
+        LabValue("plt", "<150", Decimal(150), "10*3/uL", Comparator.LESS),
         LabValue("alt", "40", Decimal(40), "U/L"),
     )
-    view = replace(view_of({"cough": {}}), last_count=Sample(date(2026, 4, 28), values))
+    sample = Sample(date(2026, 4, 28), values)
+    view = replace(view_of({"cough": {}}), last_count=sample, book=load_analytes())
     assert (
-        "My last blood test was on Tuesday, April 28: white cells 3.1 and platelets <150 K/uL."
+        "My last blood test was on Tuesday, April 28: white cells 3.1 K/uL and platelets "
+        "less than 150 K/uL."
     ) in said(view).script
 
 
