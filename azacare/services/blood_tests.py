@@ -32,8 +32,15 @@ from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.wallclock import local_day
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import BloodTestsUnavailable
-from azacare.services.loading import find_person, load_plan, to_the_minute, usual_actor
-from azacare.services.ports import Clock, Kept, Reader, Stamp, Store, Writer
+from azacare.services.loading import (
+    find_entry,
+    find_person,
+    load_plan,
+    to_the_minute,
+    today_of,
+    usual_actor,
+)
+from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
 
 _CHANGED: Changes = frozenset({Touched.BLOOD_TESTS, Touched.REMINDERS})
 _FURTHER = 2
@@ -232,7 +239,7 @@ class BloodTestsService:
             raise InputProblem(Problem.UNKNOWN_CHOICE, "test", typed=record.test)
         with self._store.write() as writer:
             kept = find_person(writer, person)
-            today = self._today(writer, kept.entity_id)
+            today = today_of(writer, kept.entity_id, self._clock)
             if record.on is not None and record.on > today:
                 raise InputProblem(Problem.IN_THE_FUTURE, "on", typed=record.on.isoformat())
             known = {
@@ -301,7 +308,7 @@ class BloodTestsService:
         now = to_the_minute(self._clock.now())
         with self._store.write() as writer:
             kept = find_person(writer, person)
-            before = _find(writer, kept.entity_id, appointment_id)
+            before = find_entry(writer, Appointment, kept.entity_id, appointment_id)
             stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
             writer.add(kept.entity_id, change(before, now), stamp, appointment_id)
         return _CHANGED
@@ -309,11 +316,6 @@ class BloodTestsService:
     def _zone_of(self, reader: Reader, person_id: str, now: datetime) -> str:
         plan = load_plan(reader, person_id)
         return plan.zone_at(now).key if plan else self._clock.zone().key
-
-    def _today(self, reader: Reader, person_id: str) -> date:
-        now = self._clock.now()
-        plan = load_plan(reader, person_id)
-        return local_day(now, plan.zone_at(now) if plan else self._clock.zone())
 
 
 def _holding(
@@ -323,10 +325,3 @@ def _holding(
     ordered = sorted(versions, key=lambda one: one.value.starts)
     begun = [one for one in ordered if one.value.starts <= today]
     return begun[-1] if begun else next(iter(ordered), None)
-
-
-def _find(writer: Writer, person_id: str, appointment_id: str) -> Appointment:
-    for kept in writer.current(Appointment, person_id):
-        if kept.entity_id == appointment_id:
-            return kept.value
-    raise InputProblem(Problem.UNKNOWN_ENTRY, "id", typed=appointment_id)

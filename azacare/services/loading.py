@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from azacare.domain.people import Person, Relation
 from azacare.domain.prescription import PrescriptionVersion
@@ -13,8 +14,9 @@ from azacare.domain.standing import LOOK_BACK, Situation, Standing
 from azacare.domain.thresholds import AdviceRules, ThresholdSetting
 from azacare.domain.wallclock import instant_of, local_day
 from azacare.services.errors import NotSetUp
-from azacare.services.ports import Kept, Reader
+from azacare.services.ports import Clock, Kept, Reader
 
+T = TypeVar("T")
 _MIDNIGHT = datetime.min.time()
 
 
@@ -103,6 +105,25 @@ def _tracked_from(first_entry: datetime, spans: tuple[ZoneSpan, ...]) -> datetim
     """The start of the local day of the first entry: nobody was asked about earlier doses."""
     zone = spans[0].zone
     return instant_of(local_day(first_entry, zone), _MIDNIGHT, zone)
+
+
+def today_of(reader: Reader, person_id: str, clock: Clock) -> date:
+    """The local day now, in the zone of the person's plan; without one, of this computer."""
+    now = clock.now()
+    plan = load_plan(reader, person_id)
+    return local_day(now, plan.zone_at(now) if plan else clock.zone())
+
+
+def find_entry(reader: Reader, kind: type[T], person_id: str, entity_id: str) -> T:
+    """The newest revision of one of a person's records.
+
+    Raises:
+        InputProblem: there is none of that id, or it was taken back.
+    """
+    for kept in reader.current(kind, person_id):
+        if kept.entity_id == entity_id:
+            return kept.value
+    raise InputProblem(Problem.UNKNOWN_ENTRY, "id", typed=entity_id)
 
 
 def load_standing(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
 from azacare.domain.analytes import Analyte, AnalyteBook
@@ -12,11 +12,10 @@ from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.result_alerts import Card, Verdict, judge, judge_all
 from azacare.domain.result_levels import HeldLevel, LevelSetting, check_level, held_levels
 from azacare.domain.results import LabValue, Reading, Sample, readings
-from azacare.domain.wallclock import local_day
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import ResultsUnavailable
-from azacare.services.loading import find_person, load_plan, usual_actor
-from azacare.services.ports import Clock, Kept, Reader, Stamp, Store, Writer
+from azacare.services.loading import find_entry, find_person, today_of, usual_actor
+from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
 
 _CHANGED: Changes = frozenset({Touched.BLOOD_TESTS, Touched.REMINDERS})
 
@@ -107,7 +106,7 @@ class ResultsService:
     def today(self, person: str | None = None) -> date:
         """The local day of the person's plan."""
         with self._store.read() as reader:
-            return self._today(reader, find_person(reader, person).entity_id)
+            return today_of(reader, find_person(reader, person).entity_id, self._clock)
 
     def samples(self, person: str | None = None) -> tuple[Kept[Sample], ...]:
         """Every sample, the newest first."""
@@ -130,13 +129,13 @@ class ResultsService:
         """
         with self._store.write() as writer:
             kept = find_person(writer, person)
-            today = self._today(writer, kept.entity_id)
+            today = today_of(writer, kept.entity_id, self._clock)
             stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
             for sample in samples:
                 if sample.taken_on > today:
                     raise InputProblem(Problem.IN_THE_FUTURE, "date", typed=str(sample.taken_on))
             for sample_id in replaces:
-                _find(writer, kept.entity_id, sample_id)
+                find_entry(writer, Sample, kept.entity_id, sample_id)
                 writer.retract(Sample, sample_id, stamp)
             return tuple(writer.add(kept.entity_id, sample, stamp) for sample in samples)
 
@@ -150,8 +149,8 @@ class ResultsService:
         """
         with self._store.write() as writer:
             kept = find_person(writer, person)
-            _find(writer, kept.entity_id, sample_id)
-            today = self._today(writer, kept.entity_id)
+            find_entry(writer, Sample, kept.entity_id, sample_id)
+            today = today_of(writer, kept.entity_id, self._clock)
             if sample.taken_on > today:
                 raise InputProblem(Problem.IN_THE_FUTURE, "date", typed=str(sample.taken_on))
             stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
@@ -162,7 +161,7 @@ class ResultsService:
         """Take back a sample that was entered by mistake; its rows stay."""
         with self._store.write() as writer:
             kept = find_person(writer, person)
-            _find(writer, kept.entity_id, sample_id)
+            find_entry(writer, Sample, kept.entity_id, sample_id)
             stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
             writer.retract(Sample, sample_id, stamp)
         return _CHANGED
@@ -198,7 +197,7 @@ class ResultsService:
             person_id = find_person(reader, person).entity_id
             kept = reader.current(Sample, person_id)
             settings = _settings(reader, person_id)
-            today = self._today(reader, person_id)
+            today = today_of(reader, person_id, self._clock)
         book, values = self.book, [one.value for one in kept]
         found = []
         for analyte in book.analytes:
@@ -206,11 +205,6 @@ class ResultsService:
             if history:
                 found.append(AnalyteView(analyte, history, held_levels(analyte, settings)))
         return ResultsView(person_id, today, _newest_first(kept), tuple(found))
-
-    def _today(self, reader: Reader, person_id: str) -> date:
-        now: datetime = self._clock.now()
-        plan = load_plan(reader, person_id)
-        return local_day(now, plan.zone_at(now) if plan else self._clock.zone())
 
 
 def _settings(reader: Reader, person_id: str) -> list[LevelSetting]:
@@ -221,10 +215,3 @@ def _settings(reader: Reader, person_id: str) -> list[LevelSetting]:
 
 def _newest_first(kept: Sequence[Kept[Sample]]) -> tuple[Kept[Sample], ...]:
     return tuple(sorted(kept, key=lambda one: (one.value.taken_on, one.entity_id), reverse=True))
-
-
-def _find(writer: Writer, person_id: str, sample_id: str) -> Sample:
-    for kept in writer.current(Sample, person_id):
-        if kept.entity_id == sample_id:
-            return kept.value
-    raise InputProblem(Problem.UNKNOWN_ENTRY, "id", typed=sample_id)
