@@ -128,6 +128,8 @@ class PrescriptionVersion:
         times: in the order of the day.
         ends: the last local day with a dose, None when open.
         by: who ordered it, in the person's words; empty when not said.
+        first_at: wall-clock time on `starts` from which it holds; earlier doses of that day
+            still follow the version before.
     """
 
     starts: date
@@ -139,6 +141,7 @@ class PrescriptionVersion:
     ends: date | None = None
     by: str = ""
     id: str = ""
+    first_at: time = time(0)
 
     @property
     def strengths_mg(self) -> tuple[Decimal, ...]:

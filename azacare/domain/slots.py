@@ -80,12 +80,15 @@ class Pause:
         begins: first local day without the medicine.
         until: last local day without it, None for "until they call".
         by: who said so.
+        reason: the id of a reason, or the person's words; empty when not said.
+        resumed_by: who said to take it again; empty while nobody did.
     """
 
     begins: date
     until: date | None
     by: str
     reason: str = ""
+    resumed_by: str = ""
 
     def covers(self, day: date) -> bool:
         """Whether a dose planned on the local `day` is paused."""
