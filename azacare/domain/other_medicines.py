@@ -40,7 +40,7 @@ class OtherMedicine:
 
 @dataclass(frozen=True)
 class ProviderKnows:
-    """ "My provider knows": quiets a card and stays in the report (clinical 3-7).
+    """A "My provider knows": quiets a card and stays in the report (clinical 3-7).
 
     Attributes:
         medicine: the entity id of the other medicine.
