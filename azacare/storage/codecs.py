@@ -13,8 +13,12 @@ from sqlalchemy import Table
 
 from azacare.domain.appointments import Appointment
 from azacare.domain.checks import SymptomCheck
+from azacare.domain.earlier_use import EarlierUse
+from azacare.domain.life_events import LifeEvent
 from azacare.domain.monitoring import MonitoringPlan
 from azacare.domain.monitoring_list import OneTimeRecord
+from azacare.domain.other_medicines import OtherMedicine, ProviderKnows
+from azacare.domain.packages import Movement, Package, Refills
 from azacare.domain.people import Actor, Contact, Person, Preference, Relation, Role
 from azacare.domain.prescription import (
     DayPattern,
@@ -27,11 +31,14 @@ from azacare.domain.prescription import (
     TabletLook,
     TabletShape,
 )
+from azacare.domain.profile import ProfileAnswer, Weight
+from azacare.domain.prompt_answers import PromptAnswer
 from azacare.domain.result_levels import LevelSetting
 from azacare.domain.results import Sample
 from azacare.domain.slots import Pause, ZoneSpan
 from azacare.domain.thresholds import Threshold, ThresholdSetting
-from azacare.storage import tables
+from azacare.domain.trips import Trip
+from azacare.storage import care_codecs, tables
 from azacare.storage.call_codecs import check_columns, check_of, contact_columns, contact_of
 from azacare.storage.lab_codecs import (
     appointment_columns,
@@ -96,6 +103,7 @@ def _prescription_columns(value: PrescriptionVersion) -> Columns:
         },
         "times": [_time_columns(entry) for entry in value.times],
         "tablets": [_tablet_columns(tablet) for tablet in value.tablets],
+        "first_at": value.first_at.isoformat("minutes"),
     }
 
 
@@ -129,6 +137,7 @@ def _prescription(row: Columns) -> PrescriptionVersion:
         ends=row["ends"],
         by=row["ordered_by"],
         id=row["id"],
+        first_at=time.fromisoformat(row["first_at"]),
     )
 
 
@@ -173,7 +182,12 @@ def _pause_columns(value: Pause) -> Columns:
         "until": value.until,
         "ordered_by": value.by,
         "reason": value.reason,
+        "resumed_by": value.resumed_by,
     }
+
+
+def _pause(row: Columns) -> Pause:
+    return Pause(row["begins"], row["until"], row["ordered_by"], row["reason"], row["resumed_by"])
 
 
 CODECS: Mapping[type, Codec] = {
@@ -189,11 +203,7 @@ CODECS: Mapping[type, Codec] = {
         lambda value: {"since": value.since, "zone": value.zone.key},
         lambda row: ZoneSpan(row["since"], ZoneInfo(row["zone"])),
     ),
-    Pause: Codec(
-        tables.pause,
-        _pause_columns,
-        lambda row: Pause(row["begins"], row["until"], row["ordered_by"], row["reason"]),
-    ),
+    Pause: Codec(tables.pause, _pause_columns, _pause),
     ThresholdSetting: Codec(tables.threshold, _threshold_columns, _threshold),
     Contact: Codec(tables.contact, contact_columns, contact_of),
     SymptomCheck: Codec(tables.symptom_check, check_columns, check_of),
@@ -202,6 +212,23 @@ CODECS: Mapping[type, Codec] = {
     Sample: Codec(tables.lab_sample, sample_columns, sample_of),
     LevelSetting: Codec(tables.alert_level, level_columns, level_of),
     OneTimeRecord: Codec(tables.one_time_test, one_time_columns, one_time_of),
+    Package: Codec(tables.package, care_codecs.package_columns, care_codecs.package_of),
+    Movement: Codec(tables.movement, care_codecs.movement_columns, care_codecs.movement_of),
+    Refills: Codec(tables.refills, care_codecs.refills_columns, care_codecs.refills_of),
+    Trip: Codec(tables.trip, care_codecs.trip_columns, care_codecs.trip_of),
+    OtherMedicine: Codec(
+        tables.other_medicine, care_codecs.medicine_columns, care_codecs.medicine_of
+    ),
+    ProviderKnows: Codec(tables.provider_knows, care_codecs.knows_columns, care_codecs.knows_of),
+    ProfileAnswer: Codec(tables.profile_answer, care_codecs.answer_columns, care_codecs.answer_of),
+    Weight: Codec(tables.weight, care_codecs.weight_columns, care_codecs.weight_of),
+    LifeEvent: Codec(tables.life_event, care_codecs.event_columns, care_codecs.event_of),
+    EarlierUse: Codec(tables.earlier_use, care_codecs.earlier_columns, care_codecs.earlier_of),
+    PromptAnswer: Codec(
+        tables.prompt_answer,
+        care_codecs.prompt_answer_columns,
+        care_codecs.prompt_answer_of,
+    ),
     Preference: Codec(
         tables.preference,
         lambda value: {"key": value.key, "value": value.value},

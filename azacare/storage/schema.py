@@ -17,8 +17,8 @@ from sqlalchemy import Connection, Engine
 from azacare.services.errors import RecordsError, RecordsTrouble
 from azacare.storage.engine import WAIT_FOR_OTHERS_MS, explained, make_engine
 
-HEAD = "0003"
-KNOWN = ("0001", "0002", "0003")
+HEAD = "0004"
+KNOWN = ("0001", "0002", "0003", "0004")
 _FRESH = ""
 _WRITE_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _OURS = frozenset({"alembic_version", "device"})  # every version has both

@@ -18,10 +18,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.schema import Index
 
-from azacare.storage.types import HundredthsMg, JsonText, UtcDateTime
+from azacare.storage.types import Hundredths, JsonText, UtcDateTime
 
 metadata = MetaData(
     naming_convention={
@@ -52,6 +53,8 @@ def _record_table(name: str, *columns: Column[Any] | Index) -> Table:
 
 _NOT_SAID = "[]"
 """Of a column that an older file did not have: nobody was asked."""
+_FROM_MIDNIGHT = "00:00"
+"""Of a step that an older file kept: it held from the first dose of its day."""
 
 device = Table("device", metadata, Column("id", Text, primary_key=True))
 
@@ -80,6 +83,7 @@ prescription = _record_table(
     Column("pattern", JsonText, nullable=False),
     Column("times", JsonText, nullable=False),
     Column("tablets", JsonText, nullable=False),
+    Column("first_at", Text, nullable=False, server_default=_FROM_MIDNIGHT),
 )
 
 zone = _record_table(
@@ -92,6 +96,7 @@ pause = _record_table(
     Column("until", Date),
     Column("ordered_by", Text, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("resumed_by", Text, nullable=False, server_default=text("''")),
 )
 
 dose = _record_table(
@@ -100,7 +105,7 @@ dose = _record_table(
     Column("day", Date, nullable=False),
     Column("slot", Text),
     Column("at", UtcDateTime, nullable=False),
-    Column("amount_mg", HundredthsMg),
+    Column("amount_mg", Hundredths),
     Column("tablets", JsonText, nullable=False),
     Column("reason", Text, nullable=False),
     Column("note", Text, nullable=False),
@@ -193,6 +198,102 @@ one_time_test = _record_table(
     Column("test", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("on_day", Date),
+    Column("note", Text, nullable=False),
+)
+
+package = _record_table(
+    "package",
+    Column("strength_mg", Hundredths, nullable=False),
+    Column("tablets", Hundredths, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("pharmacy", Text, nullable=False),
+    Column("opened", Date),
+    Column("expires", Date),
+    Column("lot", Text, nullable=False),
+)
+
+movement = _record_table(
+    "movement",
+    Column("kind", Text, nullable=False),
+    Column("strength_mg", Hundredths, nullable=False),
+    Column("tablets", Hundredths, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("package", Text, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+refills = _record_table(
+    "refills",
+    Column("left_over", Integer),
+    Column("valid_until", Date),
+    Column("said_on", Date, nullable=False),
+)
+
+trip = _record_table(
+    "trip",
+    Column("leaves", Date, nullable=False),
+    Column("returns", Date, nullable=False),
+    Column("spare_days", Integer, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("times", Text, nullable=False),
+)
+
+other_medicine = _record_table(
+    "other_medicine",
+    Column("name", Text, nullable=False),
+    Column("kind", Text),
+    Column("starts", Date),
+    Column("ends", Date),
+    Column("note", Text, nullable=False),
+    Column("chosen", Text, nullable=False),
+)
+
+provider_knows = _record_table(
+    "provider_knows",
+    Column("medicine", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("said_on", Date, nullable=False),
+)
+
+profile_answer = _record_table(
+    "profile_answer",
+    Column("question", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("said_on", Date, nullable=False),
+    Column("detail", Text, nullable=False),
+)
+
+weight = _record_table(
+    "weight",
+    Column("on_day", Date, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+)
+
+life_event = _record_table(
+    "life_event",
+    Column("kind", Text, nullable=False),
+    Column("on_day", Date),
+    Column("what", Text, nullable=False),
+    Column("told", Text, nullable=False),
+    Column("told_on", Date),
+    Column("answer", Text, nullable=False),
+)
+
+earlier_use = _record_table(
+    "earlier_use",
+    Column("grams", Text),
+    Column("since", Date),
+    Column("said_on", Date, nullable=False),
+)
+
+prompt_answer = _record_table(
+    "prompt_answer",
+    Column("subject", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("said_on", Date, nullable=False),
     Column("note", Text, nullable=False),
 )
 

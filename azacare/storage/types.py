@@ -38,8 +38,8 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class HundredthsMg(TypeDecorator[Decimal]):
-    """An amount in mg, kept exactly as whole hundredths."""
+class Hundredths(TypeDecorator[Decimal]):
+    """An amount in mg, or a number of tablets, kept exactly as whole hundredths."""
 
     impl = Integer
     cache_ok = True
@@ -54,11 +54,11 @@ class HundredthsMg(TypeDecorator[Decimal]):
             return None
         scaled = value * 100
         if scaled != scaled.to_integral_value():
-            raise ValueError(f"{value} mg has more than two decimals")
+            raise ValueError(f"{value} has more than two decimals")
         return int(scaled)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
-        """Return the amount in mg."""
+        """Return the amount."""
         return None if value is None else plain(Decimal(value) / 100)
 
 

@@ -30,7 +30,7 @@ from azacare.services.errors import RecordsError, RecordsTrouble
 from azacare.services.ports import Stamp
 from azacare.storage import schema, tables
 from azacare.storage.store import FILE_NAME, SqliteStore
-from azacare.storage.types import HundredthsMg, UtcDateTime
+from azacare.storage.types import Hundredths, UtcDateTime
 from tests.scene import Scene, dump_of, rows_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -175,7 +175,7 @@ def test_ledger_line_can_be_claimed_once(store: SqliteStore) -> None:
 
 # --- types ----------------------------------------------------------------------------------
 
-_MOMENTS = Table("moments", MetaData(), Column("at", UtcDateTime), Column("mg", HundredthsMg))
+_MOMENTS = Table("moments", MetaData(), Column("at", UtcDateTime), Column("mg", Hundredths))
 
 
 def test_instants_refuse_naive_values_and_keep_the_instant_of_any_offset() -> None:
@@ -342,7 +342,7 @@ def test_another_process_is_noticed(tmp_path: Path) -> None:
 
 # --- a file that cannot be used -------------------------------------------------------------
 
-_EXAMPLE = ROOT / "tests" / "data" / "schema-0003.sql"
+_EXAMPLE = ROOT / "tests" / "data" / "schema-0004.sql"
 
 
 def filled_file() -> Path:
