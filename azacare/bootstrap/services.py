@@ -1,47 +1,48 @@
-"""Wires the use cases."""
+"""Wires the use cases. Each is imported and made when it is first asked for.
+
+A start asks for what Today shows, and waits for nothing else (decision 0016).
+"""
 
 from __future__ import annotations
 
-import logging
 from contextlib import suppress
-from functools import cache
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from azacare.bootstrap.calendars import IcsWriter
-from azacare.content.analytes import load_analytes
-from azacare.content.conditions import load_conditions
-from azacare.content.errors import ContentError
-from azacare.content.missed_doses import load_missed_doses
-from azacare.content.monitoring import load_monitoring
-from azacare.content.regions import (
-    ReportingNumbers,
-    load_emergency_numbers,
-    load_reporting_numbers,
+from azacare.bootstrap.shipped import (
+    has_ibd,
+    shipped_analytes,
+    shipped_conditions,
+    shipped_monitoring,
+    shipped_reporting_numbers,
+    shipped_symptoms,
 )
-from azacare.content.symptoms import load_symptoms
-from azacare.domain.analytes import AnalyteBook
-from azacare.domain.conditions import ConditionList
-from azacare.domain.monitoring_list import MonitoringList
-from azacare.domain.symptoms import SymptomList
-from azacare.services.advising import AdvisingService
-from azacare.services.blood_tests import BloodTestsService
-from azacare.services.calendars import CalendarService
-from azacare.services.catalog import Services
-from azacare.services.checking import CheckingService
-from azacare.services.doses import DosesService
-from azacare.services.pausing import PausingService
-from azacare.services.people import PeopleService
-from azacare.services.ports import Clock
-from azacare.services.preferences import PreferencesService
-from azacare.services.prescribing import PrescribingService
-from azacare.services.reminders import RemindersService
-from azacare.services.results import ResultsService
-from azacare.services.thresholds import ThresholdsService
-from azacare.services.today import TodayService
-from azacare.services.travel import TravelService
+from azacare.content.missed_doses import MissedDoseContent, load_missed_doses
 from azacare.storage.store import SqliteStore
 from azacare.system.clock import SystemClock
 from azacare.system.paths import default_data_dir, private_folder
+
+if TYPE_CHECKING:
+    from azacare.content.regions import EmergencyNumbers, ReportingNumbers
+    from azacare.services.advising import AdvisingService
+    from azacare.services.blood_tests import BloodTestsService
+    from azacare.services.calendars import CalendarService
+    from azacare.services.catalog import Services
+    from azacare.services.checking import CheckingService
+    from azacare.services.doses import DosesService
+    from azacare.services.pausing import PausingService
+    from azacare.services.people import PeopleService
+    from azacare.services.ports import Clock, Store
+    from azacare.services.preferences import PreferencesService
+    from azacare.services.prescribing import PrescribingService
+    from azacare.services.prompt_answers import PromptAnswersService
+    from azacare.services.prompts import PromptSource
+    from azacare.services.reminders import RemindersService
+    from azacare.services.results import ResultsService
+    from azacare.services.thresholds import ThresholdsService
+    from azacare.services.today import TodayService
+    from azacare.services.travel import TravelService
 
 
 def open_services(folder: Path | None) -> Services:
@@ -61,91 +62,134 @@ def build_services(folder: Path, clock: Clock) -> Services:
 
     Raises:
         RecordsError: the records cannot be opened; the file was left as it is.
-        ContentError: a data file that AzaCare ships is damaged.
+        ContentError: the figures of missed-dose advice are damaged.
     """
     content = load_missed_doses()
-    rules, limits = content.rules, content.limits
-    numbers = load_emergency_numbers()
-    store = SqliteStore(folder, clock.now())
-    return Services(
-        store=store,
-        clock=clock,
-        today=TodayService(store, clock, rules),
-        doses=DosesService(store, clock, rules),
-        advising=AdvisingService(store, clock, rules),
-        reminders=RemindersService(store, clock, rules, shipped_monitoring),
-        prescribing=PrescribingService(store, clock, limits),
-        people=PeopleService(store, clock, limits, _conditions),
-        preferences=PreferencesService(store, clock),
-        thresholds=ThresholdsService(store, clock, rules),
-        pausing=PausingService(store, clock),
-        travel=TravelService(store, clock),
-        checking=CheckingService(
-            store, clock, shipped_symptoms, shipped_analytes, _ibd, numbers.for_region
-        ),
-        blood_tests=BloodTestsService(store, clock, shipped_monitoring),
-        results=ResultsService(store, clock, shipped_analytes),
-        calendars=CalendarService(store, clock, IcsWriter()),
-        emergency_numbers=numbers,
-        reporting_numbers=_reporting_numbers(),
-        content_version=content.version,
-        content_reviewed_by=content.reviewed_by,
-    )
+    return ServicesOnDemand(SqliteStore(folder, clock.now()), clock, content)
 
 
-def _reporting_numbers() -> ReportingNumbers:
-    """Where side effects can be reported; with a damaged file only a pharmacist is named."""
-    try:
-        return load_reporting_numbers()
-    except (ContentError, OSError) as error:
-        logging.getLogger(__name__).error("no reporting number is known: %s", error)
-        return ReportingNumbers({})
+class ServicesOnDemand:
+    """The use cases on one store; see `services/catalog.py`.
 
-
-def shipped_symptoms() -> SymptomList | None:
-    """The list of symptoms; None when its file is damaged: then the page shows what is built in,
-    and says that no check can be made. AzaCare itself goes on.
+    A new one is a property here: it imports its class and hands it what it needs.
     """
-    try:
-        return load_symptoms()
-    except (ContentError, OSError) as error:
-        logging.getLogger(__name__).error("the symptom check is unavailable: %s", error)
-        return None
+
+    def __init__(self, store: Store, clock: Clock, content: MissedDoseContent) -> None:
+        self.store = store
+        self.clock = clock
+        self.content_version = content.version
+        self.content_reviewed_by = content.reviewed_by
+        self._rules = content.rules
+        self._limits = content.limits
+
+    @cached_property
+    def today(self) -> TodayService:
+        from azacare.services.today import TodayService
+
+        return TodayService(self.store, self.clock, self._rules)
+
+    @cached_property
+    def doses(self) -> DosesService:
+        from azacare.services.doses import DosesService
+
+        return DosesService(self.store, self.clock, self._rules)
+
+    @cached_property
+    def advising(self) -> AdvisingService:
+        from azacare.services.advising import AdvisingService
+
+        return AdvisingService(self.store, self.clock, self._rules)
+
+    @cached_property
+    def reminders(self) -> RemindersService:
+        from azacare.services.reminders import RemindersService
+
+        return RemindersService(self.store, self.clock, self._rules, _prompt_sources())
+
+    @cached_property
+    def prompt_answers(self) -> PromptAnswersService:
+        from azacare.services.prompt_answers import PromptAnswersService
+
+        return PromptAnswersService(self.store, self.clock)
+
+    @cached_property
+    def prescribing(self) -> PrescribingService:
+        from azacare.services.prescribing import PrescribingService
+
+        return PrescribingService(self.store, self.clock, self._limits)
+
+    @cached_property
+    def people(self) -> PeopleService:
+        from azacare.services.people import PeopleService
+
+        return PeopleService(self.store, self.clock, self._limits, shipped_conditions)
+
+    @cached_property
+    def preferences(self) -> PreferencesService:
+        from azacare.services.preferences import PreferencesService
+
+        return PreferencesService(self.store, self.clock)
+
+    @cached_property
+    def thresholds(self) -> ThresholdsService:
+        from azacare.services.thresholds import ThresholdsService
+
+        return ThresholdsService(self.store, self.clock, self._rules)
+
+    @cached_property
+    def pausing(self) -> PausingService:
+        from azacare.services.pausing import PausingService
+
+        return PausingService(self.store, self.clock)
+
+    @cached_property
+    def travel(self) -> TravelService:
+        from azacare.services.travel import TravelService
+
+        return TravelService(self.store, self.clock)
+
+    @cached_property
+    def checking(self) -> CheckingService:
+        from azacare.services.checking import CheckingService
+
+        number = self.emergency_numbers.for_region
+        return CheckingService(
+            self.store, self.clock, shipped_symptoms, shipped_analytes, has_ibd, number
+        )
+
+    @cached_property
+    def blood_tests(self) -> BloodTestsService:
+        from azacare.services.blood_tests import BloodTestsService
+
+        return BloodTestsService(self.store, self.clock, shipped_monitoring)
+
+    @cached_property
+    def results(self) -> ResultsService:
+        from azacare.services.results import ResultsService
+
+        return ResultsService(self.store, self.clock, shipped_analytes)
+
+    @cached_property
+    def calendars(self) -> CalendarService:
+        from azacare.bootstrap.calendars import IcsWriter
+        from azacare.services.calendars import CalendarService
+
+        return CalendarService(self.store, self.clock, IcsWriter())
+
+    @cached_property
+    def emergency_numbers(self) -> EmergencyNumbers:
+        from azacare.content.regions import load_emergency_numbers
+
+        return load_emergency_numbers()
+
+    @cached_property
+    def reporting_numbers(self) -> ReportingNumbers:
+        return shipped_reporting_numbers()
 
 
-@cache
-def shipped_monitoring() -> MonitoringList | None:
-    """Suggested test plans and tests made once; None when their file is damaged."""
-    try:
-        return load_monitoring()
-    except (ContentError, OSError) as error:
-        logging.getLogger(__name__).error("blood tests are unavailable: %s", error)
-        return None
+def _prompt_sources() -> tuple[PromptSource, ...]:
+    """Everything that is reminded of besides doses."""
+    from azacare.services.blood_test_prompts import BloodTestPrompts
+    from azacare.services.check_prompts import check_prompts
 
-
-@cache
-def shipped_analytes() -> AnalyteBook | None:
-    """What a blood test measures; None when the file is damaged."""
-    try:
-        return load_analytes()
-    except (ContentError, OSError) as error:
-        logging.getLogger(__name__).error("results are unavailable: %s", error)
-        return None
-
-
-@cache
-def _conditions() -> ConditionList | None:
-    """The list of conditions; None when its file is damaged."""
-    try:
-        return load_conditions()
-    except (ContentError, OSError) as error:
-        logging.getLogger(__name__).error("conditions are unknown: %s", error)
-        return None
-
-
-def _ibd(conditions: tuple[str, ...]) -> bool | None:
-    """Whether one of `conditions` is a bowel inflammation; unknown while nobody said, and
-    without the list: that is the more urgent reading.
-    """
-    known = _conditions() if conditions else None
-    return known.ibd(conditions) if known else None
+    return (check_prompts, BloodTestPrompts(shipped_monitoring))

@@ -22,7 +22,7 @@ from azacare.domain.appointments import USUAL_LEADS, Appointment, AppointmentSta
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.blood_tests import Booking
 from azacare.services.ports import Kept
-from azacare.wording.prompts import appointment_text, tested_text
+from azacare.wording.blood_test_prompts import appointment_text, tested_text
 
 app = typer.Typer(no_args_is_help=True, help="Booked blood tests.")
 

@@ -27,7 +27,8 @@ from azacare.services.views import SlotView, TodayView
 from azacare.wording.advice import advice_text
 from azacare.wording.disclaimer import footer
 from azacare.wording.doses import amount_text, record_text, state_text
-from azacare.wording.prompts import Shipped, foreseen_prompt_text, prompt_kind
+from azacare.wording.prompt_wording import Shipped
+from azacare.wording.prompts import foreseen_prompt_text, prompt_kind
 from azacare.wording.reminders import foreseen_text
 from azacare.wording.today import about_slot
 

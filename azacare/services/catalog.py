@@ -1,52 +1,130 @@
-"""Everything a page or a command may ask for, handed over as one value by `bootstrap`."""
+"""Everything a page or a command may ask for, handed over as one value by `bootstrap`.
+
+Only named here: a module that is given `Services` does not thereby import all of them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
-from azacare.content.regions import EmergencyNumbers, ReportingNumbers
-from azacare.services.advising import AdvisingService
-from azacare.services.blood_tests import BloodTestsService
-from azacare.services.calendars import CalendarService
-from azacare.services.checking import CheckingService
-from azacare.services.doses import DosesService
-from azacare.services.health import HealthService
-from azacare.services.pausing import PausingService
-from azacare.services.people import PeopleService
-from azacare.services.ports import Autostart, Clock, Notifier, Store
-from azacare.services.preferences import PreferencesService
-from azacare.services.prescribing import PrescribingService
-from azacare.services.reminders import RemindersService
-from azacare.services.results import ResultsService
-from azacare.services.thresholds import ThresholdsService
-from azacare.services.today import TodayService
-from azacare.services.travel import TravelService
+if TYPE_CHECKING:
+    from azacare.content.regions import EmergencyNumbers, ReportingNumbers
+    from azacare.services.advising import AdvisingService
+    from azacare.services.blood_tests import BloodTestsService
+    from azacare.services.calendars import CalendarService
+    from azacare.services.checking import CheckingService
+    from azacare.services.doses import DosesService
+    from azacare.services.health import HealthService
+    from azacare.services.pausing import PausingService
+    from azacare.services.people import PeopleService
+    from azacare.services.ports import Autostart, Clock, Notifier, Store
+    from azacare.services.preferences import PreferencesService
+    from azacare.services.prescribing import PrescribingService
+    from azacare.services.prompt_answers import PromptAnswersService
+    from azacare.services.reminders import RemindersService
+    from azacare.services.results import ResultsService
+    from azacare.services.thresholds import ThresholdsService
+    from azacare.services.today import TodayService
+    from azacare.services.travel import TravelService
 
 
-@dataclass(frozen=True)
-class Services:
-    """The use cases, and the few ports that a page shows directly."""
+class Services(Protocol):
+    """The use cases, and the few ports that a page shows directly.
+
+    Each is made when it is first asked for. A new one is a property here, and in
+    `bootstrap/services.py` the one of the same name that makes it.
+    """
 
     store: Store
     clock: Clock
-    today: TodayService
-    doses: DosesService
-    advising: AdvisingService
-    reminders: RemindersService
-    prescribing: PrescribingService
-    people: PeopleService
-    preferences: PreferencesService
-    thresholds: ThresholdsService
-    pausing: PausingService
-    travel: TravelService
-    checking: CheckingService
-    blood_tests: BloodTestsService
-    results: ResultsService
-    calendars: CalendarService
-    emergency_numbers: EmergencyNumbers
-    reporting_numbers: ReportingNumbers
     content_version: str
     content_reviewed_by: str
+
+    @property
+    def today(self) -> TodayService:
+        """What Today shows."""
+        ...
+
+    @property
+    def doses(self) -> DosesService:
+        """Recording and correcting doses."""
+        ...
+
+    @property
+    def advising(self) -> AdvisingService:
+        """Advice about a dose without recording one."""
+        ...
+
+    @property
+    def reminders(self) -> RemindersService:
+        """What becomes due."""
+        ...
+
+    @property
+    def prompt_answers(self) -> PromptAnswersService:
+        """Answers to reminders of other things than doses."""
+        ...
+
+    @property
+    def prescribing(self) -> PrescribingService:
+        """The prescription and its versions."""
+        ...
+
+    @property
+    def people(self) -> PeopleService:
+        """Whose records these are, and whom to call."""
+        ...
+
+    @property
+    def preferences(self) -> PreferencesService:
+        """Theme, text size, reminders."""
+        ...
+
+    @property
+    def thresholds(self) -> ThresholdsService:
+        """The figures of missed-dose advice and who set them."""
+        ...
+
+    @property
+    def pausing(self) -> PausingService:
+        """Pauses that a provider ordered."""
+        ...
+
+    @property
+    def travel(self) -> TravelService:
+        """The time zone that the plan follows."""
+        ...
+
+    @property
+    def checking(self) -> CheckingService:
+        """The symptom check."""
+        ...
+
+    @property
+    def blood_tests(self) -> BloodTestsService:
+        """Plans of blood tests and appointments."""
+        ...
+
+    @property
+    def results(self) -> ResultsService:
+        """What blood tests found."""
+        ...
+
+    @property
+    def calendars(self) -> CalendarService:
+        """Files for a calendar program."""
+        ...
+
+    @property
+    def emergency_numbers(self) -> EmergencyNumbers:
+        """Whom to call in an emergency, by region."""
+        ...
+
+    @property
+    def reporting_numbers(self) -> ReportingNumbers:
+        """Where side effects can be reported, by region."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,11 @@ windows or two processes never show the same reminder twice, and a gap never bur
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from azacare.domain.advice import Advice
-from azacare.domain.monitoring_list import MonitoringList
 from azacare.domain.people import Person
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.reminder_marks import Mark, ReminderMark
@@ -26,9 +25,11 @@ from azacare.services.loading import LoadedPerson, load_person, load_standing, t
 from azacare.services.ports import Clock, Kept, Reader, Store, Writer
 from azacare.services.preferences import ReminderSettings, read_settings
 from azacare.services.prompts import (
+    Asking,
     Prompt,
     PromptReminder,
     Prompts,
+    PromptSource,
     claim_prompts,
     prompts_at,
     unanswered,
@@ -132,13 +133,13 @@ class RemindersService:
         store: Store,
         clock: Clock,
         rules: AdviceRules,
-        load_list: Callable[[], MonitoringList | None],
+        sources: Sequence[PromptSource],
     ) -> None:
-        """`load_list` gives what AzaCare ships about blood tests, None when it is damaged."""
+        """`sources` say what else there is to remind of, besides doses."""
         self._store = store
         self._clock = clock
         self._rules = rules
-        self._load_list = load_list
+        self._sources = tuple(sources)
         self._log = AdviceLog(store)
 
     def reconcile(self) -> Reconciled:
@@ -199,8 +200,8 @@ class RemindersService:
     def _unanswered(
         self, reader: Reader, loaded: LoadedPerson, now: datetime, until: datetime | None = None
     ) -> tuple[Prompt, ...]:
-        zone = loaded.plan.zone_at(now)
-        return unanswered(reader, loaded.id, zone, now, self._load_list, until)
+        asking = Asking(reader, loaded, loaded.plan.zone_at(now), now, until)
+        return unanswered(asking, self._sources)
 
     def snooze(self, person_id: str, slot_id: SlotId, minutes: int) -> Changes:
         """Move this one reminder; it never also fires at the old time.

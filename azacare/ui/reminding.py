@@ -9,6 +9,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,21 +19,22 @@ from azacare.services.catalog import Services
 from azacare.services.doses import Recorded, TakeRequest
 from azacare.services.errors import KnownError, Warned
 from azacare.services.ports import Button, Notice, Notifier, Sound, WakeTimer
-from azacare.services.prompts import PROMPTS
+from azacare.services.prompts import is_prompt
 from azacare.services.reminders import Reconciled, Reminder, Summary
 from azacare.ui.after_paint import AfterPaint
 from azacare.ui.context import Hub
 from azacare.ui.outcome_card import OutcomeCard
-from azacare.ui.prompting import Prompting
 from azacare.ui.reminder_card import ReminderCard
 from azacare.ui.reminder_window import ReminderWindow
 from azacare.ui.summary_card import SummaryCard
 from azacare.ui.theme import Look
 from azacare.ui.widgets.card import Card
 from azacare.wording.problems import error_text
-from azacare.wording.prompts import prompt_notice
 from azacare.wording.reminders import reminder_notice, summary_notice, test_notice
 from azacare.wording.words import Words
+
+if TYPE_CHECKING:
+    from azacare.ui.prompting import Prompting
 
 _log = logging.getLogger(__name__)
 _SNOOZE_MINUTES = 10
@@ -72,14 +75,25 @@ class Reminding(QObject):
         self._look = look
         self._words = words
         self._notified: set[str] = set()
-        self._prompting = Prompting(
-            services, hub, window, look, words, close=self._close, open_app=self.open_wanted.emit
-        )
         self._soon = AfterPaint(self)
         self._soon.came.connect(self.look)
         hub.changed.connect(self.look_soon)
         hub.test_reminder_wanted.connect(self.show_test)
         notifier.on_answer(self._on_notification)
+
+    @cached_property
+    def _prompting(self) -> Prompting:
+        from azacare.ui.prompting import make_prompting  # noqa: PLC0415 - no start waits for it
+
+        return make_prompting(
+            self._services,
+            self._hub,
+            self._window,
+            self._look,
+            self._words,
+            close=self._close,
+            open_app=self.open_wanted.emit,
+        )
 
     def look_soon(self, _changes: object = None) -> None:
         """Reconcile once what changed is on the screen; changes at the same moment count as one."""
@@ -101,7 +115,7 @@ class Reminding(QObject):
             self._show_summary(summary)
         for prompt in found.prompts:
             self._prompting.show(prompt)
-            self._notify(prompt_notice(prompt, self._prompting.shipped, self._words))
+            self._notify(self._prompting.notice(prompt))
         self._alarm.wake_at(found.next_wake)
         self.reconciled.emit(found)
 
@@ -191,7 +205,7 @@ class Reminding(QObject):
         if key == _TEST:
             self._close(_TEST)
             return
-        if name.startswith(PROMPTS):
+        if is_prompt(name):
             self._prompting.open_page_of(key)
             return
         if button is Button.OPEN or not _is_about_slot(key):
@@ -285,4 +299,4 @@ class Reminding(QObject):
 def _is_about_slot(key: str) -> bool:
     """Whether a card or a notification asks about one planned dose."""
     name = key.partition("|")[2]
-    return bool(name) and name != "summary" and not name.startswith(PROMPTS)
+    return bool(name) and name != "summary" and not is_prompt(name)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from azacare.domain.monitoring_list import MonitoringList
 from azacare.services.ports import CalendarTexts
-from azacare.wording.prompts import tested_text
+from azacare.wording.blood_test_prompts import tested_text
 from azacare.wording.words import Words
 
 

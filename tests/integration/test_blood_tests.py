@@ -14,8 +14,8 @@ from azacare.domain.monitoring import DueState, IntervalUnit, MonitoringPlan, ev
 from azacare.domain.monitoring_list import OneTimeAnswer, OneTimeRecord
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.results import LabValue, Sample
+from azacare.services.blood_test_prompts import AppointmentPrompt, DuePrompt
 from azacare.services.blood_tests import BloodTestsView, Booking
-from azacare.services.prompts import AppointmentPrompt, DuePrompt
 from tests.fakes import local
 from tests.scene import Scene
 

@@ -21,6 +21,7 @@ from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.table import Table, TableColumn
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
+from azacare.wording.blood_test_prompts import appointment_text, tested_text
 from azacare.wording.blood_tests import (
     booked_text,
     due_text,
@@ -29,7 +30,6 @@ from azacare.wording.blood_tests import (
     leads_text,
 )
 from azacare.wording.monitoring import due_reminder_text, missed_test_text
-from azacare.wording.prompts import appointment_text, tested_text
 from azacare.wording.steps import short_day
 from azacare.wording.words import Words
 
