@@ -44,6 +44,8 @@ class Person:
         transplant: whether a transplant team must be called about a missed dose (F009).
         conditions: what azathioprine is taken for, as ids of the list of conditions; empty
             while nobody said.
+        archived_on: the local day from which nothing is asked any more; the records stay. None
+            while the person is looked after here.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Person:
     transplant: bool = False
     understood_on: str = ""
     conditions: tuple[str, ...] = ()
+    archived_on: date | None = None
 
 
 @dataclass(frozen=True)

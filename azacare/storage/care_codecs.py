@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from azacare.domain.access import Access
+from azacare.domain.day_notes import DayNote
 from azacare.domain.earlier_use import EarlierUse
+from azacare.domain.import_batches import ImportBatch
 from azacare.domain.life_events import EventKind, LifeEvent
 from azacare.domain.other_medicines import MedicineKind, OtherMedicine, ProviderKnows
 from azacare.domain.packages import Movement, MovementKind, Package, Refills
+from azacare.domain.people import Role
 from azacare.domain.profile import ProfileAnswer, Weight, WeightUnit
 from azacare.domain.prompt_answers import PromptAnswer
 from azacare.domain.trips import Trip, TripTimes
@@ -214,3 +218,38 @@ def prompt_answer_columns(value: PromptAnswer) -> Columns:
 def prompt_answer_of(row: Columns) -> PromptAnswer:
     """The answer to a prompt, of a row."""
     return PromptAnswer(row["subject"], row["answer"], row["said_on"], row["note"])
+
+
+def batch_columns(value: ImportBatch) -> Columns:
+    """The columns of an import."""
+    return {
+        "source": value.source,
+        "name": value.name,
+        "at": value.at,
+        "doses": list(value.doses),
+    }
+
+
+def batch_of(row: Columns) -> ImportBatch:
+    """The import of a row."""
+    return ImportBatch(row["source"], row["name"], row["at"], tuple(row["doses"]))
+
+
+def note_columns(value: DayNote) -> Columns:
+    """The columns of a note."""
+    return {"day": value.day, "text": value.text}
+
+
+def note_of(row: Columns) -> DayNote:
+    """The note of a row."""
+    return DayNote(row["day"], row["text"])
+
+
+def access_columns(value: Access) -> Columns:
+    """The columns of what an actor may do."""
+    return {"actor": value.actor, "role": value.role.value}
+
+
+def access_of(row: Columns) -> Access:
+    """What an actor may do, of a row."""
+    return Access(row["actor"], Role(row["role"]))

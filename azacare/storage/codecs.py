@@ -11,9 +11,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Table
 
+from azacare.domain.access import Access
 from azacare.domain.appointments import Appointment
 from azacare.domain.checks import SymptomCheck
+from azacare.domain.day_notes import DayNote
 from azacare.domain.earlier_use import EarlierUse
+from azacare.domain.import_batches import ImportBatch
 from azacare.domain.life_events import LifeEvent
 from azacare.domain.monitoring import MonitoringPlan
 from azacare.domain.monitoring_list import OneTimeRecord
@@ -74,6 +77,7 @@ def _person_columns(value: Person) -> Columns:
         "transplant": value.transplant,
         "understood_on": value.understood_on,
         "conditions": list(value.conditions),
+        "archived_on": value.archived_on,
     }
 
 
@@ -86,6 +90,7 @@ def _person(row: Columns) -> Person:
         row["transplant"],
         row["understood_on"],
         tuple(row["conditions"]),
+        row["archived_on"],
     )
 
 
@@ -229,6 +234,9 @@ CODECS: Mapping[type, Codec] = {
         care_codecs.prompt_answer_columns,
         care_codecs.prompt_answer_of,
     ),
+    DayNote: Codec(tables.day_note, care_codecs.note_columns, care_codecs.note_of),
+    Access: Codec(tables.access, care_codecs.access_columns, care_codecs.access_of),
+    ImportBatch: Codec(tables.import_batch, care_codecs.batch_columns, care_codecs.batch_of),
     Preference: Codec(
         tables.preference,
         lambda value: {"key": value.key, "value": value.value},

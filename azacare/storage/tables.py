@@ -67,6 +67,7 @@ person = _record_table(
     Column("transplant", Boolean(create_constraint=False), nullable=False),
     Column("understood_on", Text, nullable=False),
     Column("conditions", JsonText, nullable=False, server_default=_NOT_SAID),
+    Column("archived_on", Date),
 )
 
 actor = _record_table(
@@ -295,6 +296,24 @@ prompt_answer = _record_table(
     Column("answer", Text, nullable=False),
     Column("said_on", Date, nullable=False),
     Column("note", Text, nullable=False),
+)
+
+day_note = _record_table(
+    "day_note",
+    Column("day", Date, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+access = _record_table(
+    "access", Column("actor", Text, nullable=False), Column("role", Text, nullable=False)
+)
+
+import_batch = _record_table(
+    "import_batch",
+    Column("source", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("doses", JsonText, nullable=False),
 )
 
 preference = _record_table(

@@ -1,4 +1,4 @@
-"""Tablets at home, trips, other medicines, the profile, events, and answers to prompts.
+"""Tablets at home, trips, other medicines, the profile, events, answers, notes and access.
 
 Written out and not taken from `tables.py`: a migration describes its own day.
 """
@@ -57,9 +57,11 @@ def upgrade() -> None:
         ("pause", "resumed_by", sa.text("''")),
     ):
         op.add_column(table, sa.Column(column, sa.Text, nullable=False, server_default=said))
+    op.add_column("person", _day("archived_on", nullable=True))
     _tablets_at_home()
     _other_medicines()
     _about_the_person()
+    _several_people()
 
 
 def _tablets_at_home() -> None:
@@ -128,3 +130,9 @@ def _about_the_person() -> None:
         "earlier_use", _text("grams", nullable=True), _day("since", nullable=True), _day("said_on")
     )
     _record("prompt_answer", _text("subject"), _text("answer"), _day("said_on"), _text("note"))
+
+
+def _several_people() -> None:
+    _record("day_note", _day("day"), _text("text"))
+    _record("access", _text("actor"), _text("role"))
+    _record("import_batch", _text("source"), _text("name"), _instant("at"), _text("doses"))
