@@ -16,7 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow  # isort: skip
 
-from bench.programs.watching import PaintWatch, say, wait_for_parent
+from bench.programs.watching import PaintWatch, processor_ms, say, wait_for_parent
 
 _IMPORTED = (
     (EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobEvent, DebugExecutor, BaseScheduler, DateTrigger),
@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def _painted(app: QApplication, at: float) -> None:
-    say({"painted_ms": at})
+    say({"painted_ms": at, "processor_ms": processor_ms()})
     wait_for_parent(app)
 
 

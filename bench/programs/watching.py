@@ -26,6 +26,11 @@ def monotonic_ms() -> float:
     return time.monotonic_ns() / 1e6
 
 
+def processor_ms() -> float:
+    """What this process has computed so far; other work on the computer hardly changes it."""
+    return time.process_time_ns() / 1e6
+
+
 def say(what: object) -> None:
     """Tell the parent."""
     sys.stdout.write(json.dumps(what) + "\n")

@@ -50,7 +50,13 @@ def _attach(desktop: Any) -> None:
 def _watched(window: Any) -> Any:
     from PySide6.QtWidgets import QApplication
 
-    from bench.programs.watching import PaintWatch, ending_on_error, say, wait_for_parent
+    from bench.programs.watching import (
+        PaintWatch,
+        ending_on_error,
+        processor_ms,
+        say,
+        wait_for_parent,
+    )
 
     app: Any = QApplication.instance()
     watch = PaintWatch()
@@ -61,7 +67,7 @@ def _watched(window: Any) -> Any:
         watch.painted.disconnect()
         if window.current != "today":
             raise AssertionError(f"the page {window.current!r} was painted and not Today")
-        say({"painted_ms": at})
+        say({"painted_ms": at, "processor_ms": processor_ms()})
         wait_for_parent(app)
 
     watch.painted.connect(painted)
