@@ -1,4 +1,18 @@
 BEGIN TRANSACTION;
+CREATE TABLE access (
+	id TEXT NOT NULL, 
+	entity_id TEXT NOT NULL, 
+	revision INTEGER NOT NULL, 
+	person_id TEXT, 
+	recorded_at DATETIME NOT NULL, 
+	recorded_by TEXT NOT NULL, 
+	device_id TEXT NOT NULL, 
+	retracted BOOLEAN NOT NULL, 
+	actor TEXT NOT NULL, 
+	role TEXT NOT NULL, 
+	CONSTRAINT pk_access PRIMARY KEY (id)
+);
+INSERT INTO "access" VALUES('019ccd51-8e00-76cc-bc33-90666689eb6f','019ccd51-8e00-76cc-bc33-90666689eb6f',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'my daughter','record');
 CREATE TABLE actor (
 	id TEXT NOT NULL, 
 	entity_id TEXT NOT NULL, 
@@ -97,6 +111,20 @@ CREATE TABLE contact (
 	CONSTRAINT pk_contact PRIMARY KEY (id)
 );
 INSERT INTO "contact" VALUES('019cb901-5c00-71e9-8bf2-7c38f582fb14','019cb901-5c00-71e9-8bf2-7c38f582fb14',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-04 13:20:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'provider','Dr. Lee','555-0142','','[]','[]');
+CREATE TABLE day_note (
+	id TEXT NOT NULL, 
+	entity_id TEXT NOT NULL, 
+	revision INTEGER NOT NULL, 
+	person_id TEXT, 
+	recorded_at DATETIME NOT NULL, 
+	recorded_by TEXT NOT NULL, 
+	device_id TEXT NOT NULL, 
+	retracted BOOLEAN NOT NULL, 
+	day DATE NOT NULL, 
+	text TEXT NOT NULL, 
+	CONSTRAINT pk_day_note PRIMARY KEY (id)
+);
+INSERT INTO "day_note" VALUES('019ccd51-8e00-79e0-80e9-7e7bf8f4f137','019ccd51-8e00-79e0-80e9-7e7bf8f4f137',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'2026-03-08','Felt better today');
 CREATE TABLE device (
 	id TEXT NOT NULL, 
 	CONSTRAINT pk_device PRIMARY KEY (id)
@@ -145,7 +173,23 @@ CREATE TABLE earlier_use (
 	said_on DATE NOT NULL, 
 	CONSTRAINT pk_earlier_use PRIMARY KEY (id)
 );
-INSERT INTO "earlier_use" VALUES('019ccd51-8e00-7d93-9304-0aadf6d16486','019ccd51-8e00-7d93-9304-0aadf6d16486',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'36.5','2024-01-01','2026-03-08');
+INSERT INTO "earlier_use" VALUES('019ccd51-8e00-7176-a326-687d9139ab7f','019ccd51-8e00-7176-a326-687d9139ab7f',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'36.5','2024-01-01','2026-03-08');
+CREATE TABLE import_batch (
+	id TEXT NOT NULL, 
+	entity_id TEXT NOT NULL, 
+	revision INTEGER NOT NULL, 
+	person_id TEXT, 
+	recorded_at DATETIME NOT NULL, 
+	recorded_by TEXT NOT NULL, 
+	device_id TEXT NOT NULL, 
+	retracted BOOLEAN NOT NULL, 
+	source TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	at DATETIME NOT NULL, 
+	doses TEXT NOT NULL, 
+	CONSTRAINT pk_import_batch PRIMARY KEY (id)
+);
+INSERT INTO "import_batch" VALUES('019ccd51-8e00-7d63-a04f-d67a5b5d763b','019ccd51-8e00-7d63-a04f-d67a5b5d763b',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'csv-doses','doses.csv','2026-03-08 12:00:00.000000','["d1"]');
 CREATE TABLE lab_sample (
 	id TEXT NOT NULL, 
 	entity_id TEXT NOT NULL, 
@@ -180,7 +224,7 @@ CREATE TABLE life_event (
 	answer TEXT NOT NULL, 
 	CONSTRAINT pk_life_event PRIMARY KEY (id)
 );
-INSERT INTO "life_event" VALUES('019ccd51-8e00-7f00-90a5-a03e66a462d4','019ccd51-8e00-7f00-90a5-a03e66a462d4',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'dental','2026-03-20','wisdom tooth','the dentist','2026-03-08','they know');
+INSERT INTO "life_event" VALUES('019ccd51-8e00-710d-855d-737331c870f3','019ccd51-8e00-710d-855d-737331c870f3',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'dental','2026-03-20','wisdom tooth','the dentist','2026-03-08','they know');
 CREATE TABLE monitoring_plan (
 	id TEXT NOT NULL, 
 	entity_id TEXT NOT NULL, 
@@ -217,7 +261,7 @@ CREATE TABLE movement (
 	note TEXT NOT NULL, 
 	CONSTRAINT pk_movement PRIMARY KEY (id)
 );
-INSERT INTO "movement" VALUES('019ccd51-8e00-7793-9c04-858aa200c733','019ccd51-8e00-7793-9c04-858aa200c733',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'counted',5000,5850,'2026-03-08 12:00:00.000000','019ccd51-8e00-7a20-ac20-8c963a690c99','two were broken');
+INSERT INTO "movement" VALUES('019ccd51-8e00-79a3-8378-dbee534180e4','019ccd51-8e00-79a3-8378-dbee534180e4',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'counted',5000,5850,'2026-03-08 12:00:00.000000','019ccd51-8e00-76e8-bcb9-f36f85c498b8','two were broken');
 CREATE TABLE one_time_test (
 	id TEXT NOT NULL, 
 	entity_id TEXT NOT NULL, 
@@ -251,7 +295,7 @@ CREATE TABLE other_medicine (
 	chosen TEXT NOT NULL, 
 	CONSTRAINT pk_other_medicine PRIMARY KEY (id)
 );
-INSERT INTO "other_medicine" VALUES('019ccd51-8e00-7e15-9bb6-7bf26debc87e','019ccd51-8e00-7e15-9bb6-7bf26debc87e',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'lisinopril','prescription','2026-03-01',NULL,'10 mg','');
+INSERT INTO "other_medicine" VALUES('019ccd51-8e00-7cb3-a3de-1fa0a50644ac','019ccd51-8e00-7cb3-a3de-1fa0a50644ac',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'lisinopril','prescription','2026-03-01',NULL,'10 mg','');
 CREATE TABLE package (
 	id TEXT NOT NULL, 
 	entity_id TEXT NOT NULL, 
@@ -270,7 +314,7 @@ CREATE TABLE package (
 	lot TEXT NOT NULL, 
 	CONSTRAINT pk_package PRIMARY KEY (id)
 );
-INSERT INTO "package" VALUES('019ccd51-8e00-7a20-ac20-8c963a690c99','019ccd51-8e00-7a20-ac20-8c963a690c99',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,5000,6000,'2026-03-08 12:00:00.000000','Hill Street Pharmacy','2026-03-08','2027-08-31','A1');
+INSERT INTO "package" VALUES('019ccd51-8e00-76e8-bcb9-f36f85c498b8','019ccd51-8e00-76e8-bcb9-f36f85c498b8',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,5000,6000,'2026-03-08 12:00:00.000000','Hill Street Pharmacy','2026-03-08','2027-08-31','A1');
 CREATE TABLE pause (
 	id TEXT NOT NULL, 
 	entity_id TEXT NOT NULL, 
@@ -301,10 +345,10 @@ CREATE TABLE person (
 	color TEXT NOT NULL, 
 	region TEXT NOT NULL, 
 	transplant BOOLEAN NOT NULL, 
-	understood_on TEXT NOT NULL, conditions TEXT DEFAULT '[]' NOT NULL, 
+	understood_on TEXT NOT NULL, conditions TEXT DEFAULT '[]' NOT NULL, archived_on DATE, 
 	CONSTRAINT pk_person PRIMARY KEY (id)
 );
-INSERT INTO "person" VALUES('019ca945-0a00-794f-9b21-a275caac668b','019ca945-0a00-794f-9b21-a275caac668b',1,NULL,'2026-03-01 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'Ann','self','#bcd7f5','',0,'','[]');
+INSERT INTO "person" VALUES('019ca945-0a00-794f-9b21-a275caac668b','019ca945-0a00-794f-9b21-a275caac668b',1,NULL,'2026-03-01 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'Ann','self','#bcd7f5','',0,'','[]',NULL);
 CREATE TABLE preference (
 	id TEXT NOT NULL, 
 	entity_id TEXT NOT NULL, 
@@ -357,7 +401,7 @@ CREATE TABLE profile_answer (
 	detail TEXT NOT NULL, 
 	CONSTRAINT pk_profile_answer PRIMARY KEY (id)
 );
-INSERT INTO "profile_answer" VALUES('019ccd51-8e00-7217-aae5-8ef00f5f1061','019ccd51-8e00-7217-aae5-8ef00f5f1061',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'kidney','not-sure','2026-03-08','ask at the next visit');
+INSERT INTO "profile_answer" VALUES('019ccd51-8e00-7dd1-be5c-ff5ff2c7d12d','019ccd51-8e00-7dd1-be5c-ff5ff2c7d12d',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'kidney','not-sure','2026-03-08','ask at the next visit');
 CREATE TABLE prompt_answer (
 	id TEXT NOT NULL, 
 	entity_id TEXT NOT NULL, 
@@ -373,7 +417,7 @@ CREATE TABLE prompt_answer (
 	note TEXT NOT NULL, 
 	CONSTRAINT pk_prompt_answer PRIMARY KEY (id)
 );
-INSERT INTO "prompt_answer" VALUES('019ccd51-8e00-7c84-b32b-be39d2e84728','019ccd51-8e00-7c84-b32b-be39d2e84728',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'check-in:day-90:2025-12-01','better','2026-03-08','less stiff');
+INSERT INTO "prompt_answer" VALUES('019ccd51-8e00-7a4d-8ea8-e7b8e007dbc1','019ccd51-8e00-7a4d-8ea8-e7b8e007dbc1',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'check-in:day-90:2025-12-01','better','2026-03-08','less stiff');
 CREATE TABLE provider_knows (
 	id TEXT NOT NULL, 
 	entity_id TEXT NOT NULL, 
@@ -389,7 +433,7 @@ CREATE TABLE provider_knows (
 	said_on DATE NOT NULL, 
 	CONSTRAINT pk_provider_knows PRIMARY KEY (id)
 );
-INSERT INTO "provider_knows" VALUES('019ccd51-8e00-7a44-8dbf-3e96cb21a7b2','019ccd51-8e00-7a44-8dbf-3e96cb21a7b2',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'019ccd51-8e00-7e15-9bb6-7bf26debc87e','INT-ACE','Dr. Lee','2026-03-08');
+INSERT INTO "provider_knows" VALUES('019ccd51-8e00-7376-97cc-e9af2e885aa7','019ccd51-8e00-7376-97cc-e9af2e885aa7',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'019ccd51-8e00-7cb3-a3de-1fa0a50644ac','INT-ACE','Dr. Lee','2026-03-08');
 CREATE TABLE refills (
 	id TEXT NOT NULL, 
 	entity_id TEXT NOT NULL, 
@@ -404,7 +448,7 @@ CREATE TABLE refills (
 	said_on DATE NOT NULL, 
 	CONSTRAINT pk_refills PRIMARY KEY (id)
 );
-INSERT INTO "refills" VALUES('019ccd51-8e00-7d10-82dd-ca5e4c55e84f','019ccd51-8e00-7d10-82dd-ca5e4c55e84f',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,2,'2026-12-31','2026-03-08');
+INSERT INTO "refills" VALUES('019ccd51-8e00-7e36-9363-9ccd492198bc','019ccd51-8e00-7e36-9363-9ccd492198bc',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,2,'2026-12-31','2026-03-08');
 CREATE TABLE reminder_mark (
 	id TEXT NOT NULL, 
 	person_id TEXT NOT NULL, 
@@ -488,7 +532,7 @@ CREATE TABLE trip (
 	times TEXT NOT NULL, 
 	CONSTRAINT pk_trip PRIMARY KEY (id)
 );
-INSERT INTO "trip" VALUES('019ccd51-8e00-7bdb-90b5-c0f321bd142e','019ccd51-8e00-7bdb-90b5-c0f321bd142e',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'2026-04-01','2026-04-14',2,'Lisbon','Europe/Lisbon','local');
+INSERT INTO "trip" VALUES('019ccd51-8e00-78c3-8d91-b0bb4ae9ac99','019ccd51-8e00-78c3-8d91-b0bb4ae9ac99',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'2026-04-01','2026-04-14',2,'Lisbon','Europe/Lisbon','local');
 CREATE TABLE weight (
 	id TEXT NOT NULL, 
 	entity_id TEXT NOT NULL, 
@@ -503,7 +547,7 @@ CREATE TABLE weight (
 	unit TEXT NOT NULL, 
 	CONSTRAINT pk_weight PRIMARY KEY (id)
 );
-INSERT INTO "weight" VALUES('019ccd51-8e00-7ed6-8d0e-6daf6f698ead','019ccd51-8e00-7ed6-8d0e-6daf6f698ead',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'2026-03-08','71.5','kg');
+INSERT INTO "weight" VALUES('019ccd51-8e00-7534-ba5b-dfde36da2347','019ccd51-8e00-7534-ba5b-dfde36da2347',1,'019ca945-0a00-794f-9b21-a275caac668b','2026-03-08 12:00:00.000000','019ca945-0a00-7e3c-870b-cb243d1de37b','019ca945-0a00-7be4-97f8-c6e49eed9c72',0,'2026-03-08','71.5','kg');
 CREATE TABLE zone (
 	id TEXT NOT NULL, 
 	entity_id TEXT NOT NULL, 
@@ -634,4 +678,16 @@ CREATE INDEX ix_prompt_answer_entity ON prompt_answer (entity_id, revision);
 CREATE INDEX ix_prompt_answer_person ON prompt_answer (person_id);
 CREATE TRIGGER prompt_answer_no_update BEFORE UPDATE ON prompt_answer BEGIN SELECT RAISE(ABORT, 'prompt_answer is append-only'); END;
 CREATE TRIGGER prompt_answer_no_delete BEFORE DELETE ON prompt_answer BEGIN SELECT RAISE(ABORT, 'prompt_answer is append-only'); END;
+CREATE INDEX ix_day_note_entity ON day_note (entity_id, revision);
+CREATE INDEX ix_day_note_person ON day_note (person_id);
+CREATE TRIGGER day_note_no_update BEFORE UPDATE ON day_note BEGIN SELECT RAISE(ABORT, 'day_note is append-only'); END;
+CREATE TRIGGER day_note_no_delete BEFORE DELETE ON day_note BEGIN SELECT RAISE(ABORT, 'day_note is append-only'); END;
+CREATE INDEX ix_access_entity ON access (entity_id, revision);
+CREATE INDEX ix_access_person ON access (person_id);
+CREATE TRIGGER access_no_update BEFORE UPDATE ON access BEGIN SELECT RAISE(ABORT, 'access is append-only'); END;
+CREATE TRIGGER access_no_delete BEFORE DELETE ON access BEGIN SELECT RAISE(ABORT, 'access is append-only'); END;
+CREATE INDEX ix_import_batch_entity ON import_batch (entity_id, revision);
+CREATE INDEX ix_import_batch_person ON import_batch (person_id);
+CREATE TRIGGER import_batch_no_update BEFORE UPDATE ON import_batch BEGIN SELECT RAISE(ABORT, 'import_batch is append-only'); END;
+CREATE TRIGGER import_batch_no_delete BEFORE DELETE ON import_batch BEGIN SELECT RAISE(ABORT, 'import_batch is append-only'); END;
 COMMIT;
