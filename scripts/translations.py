@@ -18,11 +18,12 @@ import sys
 import tempfile
 import tomllib
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
+CLINICAL = ROOT / "resources" / "clinical"
 PLURALS_ONLY = ("en",)  # the sources are English: only their plurals need a translation
 
 DATA_FILES = {
@@ -30,12 +31,16 @@ DATA_FILES = {
     "conditions.toml": "Conditions",
     "monitoring.toml": "Monitoring",
     "analytes.toml": "Analytes",
+    "guide.toml": "Guide",
+    **{f"guide/{path.name}": "Guide" for path in sorted((CLINICAL / "guide").glob("*.toml"))},
 }
 """Data files with texts for people, and the context under which azacare/wording looks them up."""
 TEXT_KEYS = (
     *("wording", "said", "synonyms", "options", "yes_no"),
-    *("told_by", "why", "reminder", "call"),
+    *("told_by", "why", "reminder", "call", "question", "answer", "points", "after"),
 )
+TYPED_KEYS = ("keywords",)
+"""What people type to find something: never shown, and looked up as "Guide search"."""
 
 
 def main() -> int:
@@ -85,18 +90,19 @@ def data_file_texts() -> list[tuple[str, str]]:
     """The texts for people in the data files, with their context, each once."""
     found: dict[tuple[str, str], None] = {}
     for name, context in DATA_FILES.items():
-        text = (ROOT / "resources" / "clinical" / name).read_text(encoding="utf-8")
-        found |= {(context, one): None for one in _texts(tomllib.loads(text), wanted=False)}
+        table = tomllib.loads((CLINICAL / name).read_text(encoding="utf-8"))
+        found |= {(context, one): None for one in _texts(table, TEXT_KEYS)}
+        found |= {(f"{context} search", one): None for one in _texts(table, TYPED_KEYS)}
     return list(found)
 
 
-def _texts(value: object, *, wanted: bool) -> Iterator[str]:
+def _texts(value: object, keys: Sequence[str], *, wanted: bool = False) -> Iterator[str]:
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _texts(inner, wanted=wanted or key in TEXT_KEYS)
+            yield from _texts(inner, keys, wanted=wanted or key in keys)
     elif isinstance(value, list):
         for inner in value:
-            yield from _texts(inner, wanted=wanted)
+            yield from _texts(inner, keys, wanted=wanted)
     elif wanted and isinstance(value, str):
         yield value
 

@@ -14,6 +14,7 @@ from azacare.bootstrap.shipped import (
     has_ibd,
     shipped_analytes,
     shipped_conditions,
+    shipped_guide,
     shipped_monitoring,
     shipped_reporting_numbers,
     shipped_symptoms,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from azacare.services.catalog import Services
     from azacare.services.checking import CheckingService
     from azacare.services.doses import DosesService
+    from azacare.services.guide import GuideService
     from azacare.services.pausing import PausingService
     from azacare.services.people import PeopleService
     from azacare.services.ports import Clock, Store
@@ -168,6 +170,12 @@ class ServicesOnDemand:
         from azacare.services.results import ResultsService
 
         return ResultsService(self.store, self.clock, shipped_analytes)
+
+    @cached_property
+    def guide(self) -> GuideService:
+        from azacare.services.guide import GuideService
+
+        return GuideService(self.store, self.clock, shipped_guide, shipped_conditions)
 
     @cached_property
     def calendars(self) -> CalendarService:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from azacare.content.regions import ReportingNumbers
     from azacare.domain.analytes import AnalyteBook
     from azacare.domain.conditions import ConditionList
+    from azacare.domain.guide import Guide
     from azacare.domain.monitoring_list import MonitoringList
     from azacare.domain.symptoms import SymptomList
 
@@ -68,6 +69,18 @@ def shipped_conditions() -> ConditionList | None:
         return load_conditions()
     except (ContentError, OSError) as error:
         _log.error("conditions are unknown: %s", error)
+        return None
+
+
+@cache
+def shipped_guide() -> Guide | None:
+    """The guide."""
+    from azacare.content.guide import load_guide
+
+    try:
+        return load_guide()
+    except (ContentError, OSError) as error:
+        _log.error("the guide is unavailable: %s", error)
         return None
 
 

@@ -14,8 +14,8 @@ from azacare.domain.symptoms import (
     Question,
     Symptom,
     SymptomList,
-    Tier,
 )
+from azacare.domain.tiers import Tier
 
 _SAME_EVERYWHERE: Mapping[str, tuple[str, ...]] = {
     "severity": ("mild", "moderate", "severe"),

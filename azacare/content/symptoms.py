@@ -18,9 +18,9 @@ from azacare.domain.symptoms import (
     Question,
     Symptom,
     SymptomList,
-    Tier,
     TriageFigures,
 )
+from azacare.domain.tiers import Tier
 from azacare.domain.triage import AFTER_DOSE, TREATED_INFECTION, VERY_UNWELL
 
 _FILE = "symptoms.toml"

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-from azacare.domain.symptoms import Tier
+from azacare.domain.tiers import Tier
 from azacare.domain.triage import Answers, Finding
 from azacare.domain.wallclock import instant_of, local_day
 

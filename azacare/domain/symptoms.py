@@ -11,26 +11,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from azacare.domain.tiers import Tier
+
 NOT_SURE = "not-sure"
 """The answer that every question with choices accepts; it never lowers a tier (T2)."""
-
-
-class Tier(Enum):
-    """How urgent a result is (clinical 2). NONE means only that nothing counted was ticked."""
-
-    NONE = "none"
-    EXPECTED = "expected"
-    CALL = "call"
-    CALL_NOW = "call-now"
-    EMERGENCY = "emergency"
-
-    @property
-    def urgency(self) -> int:
-        """0 for NONE, higher is more urgent (T1)."""
-        return _ORDER.index(self)
-
-
-_ORDER = tuple(Tier)
 
 
 class AnswerKind(Enum):

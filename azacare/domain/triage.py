@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
-from azacare.domain.symptoms import NOT_SURE, Branch, Condition, Symptom, SymptomList, Tier
+from azacare.domain.symptoms import NOT_SURE, Branch, Condition, Symptom, SymptomList
 from azacare.domain.temperature import Temperature
+from azacare.domain.tiers import Tier
 
 VERY_UNWELL, AFTER_DOSE, TREATED_INFECTION = "very-unwell", "after-dose", "treated-infection"
 """The general questions that rules T3 c and T7 look at."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from azacare.services.calendars import CalendarService
     from azacare.services.checking import CheckingService
     from azacare.services.doses import DosesService
+    from azacare.services.guide import GuideService
     from azacare.services.health import HealthService
     from azacare.services.pausing import PausingService
     from azacare.services.people import PeopleService
@@ -109,6 +110,11 @@ class Services(Protocol):
     @property
     def results(self) -> ResultsService:
         """What blood tests found."""
+        ...
+
+    @property
+    def guide(self) -> GuideService:
+        """Answers from the leaflets."""
         ...
 
     @property

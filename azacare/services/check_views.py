@@ -11,7 +11,8 @@ from azacare.domain.analytes import AnalyteBook
 from azacare.domain.people import Contact, ContactRole
 from azacare.domain.prescription import PrescriptionVersion
 from azacare.domain.results import Sample
-from azacare.domain.symptoms import SymptomList, Tier
+from azacare.domain.symptoms import SymptomList
+from azacare.domain.tiers import Tier
 from azacare.domain.triage import Answers, Background, Triage
 
 

@@ -14,8 +14,9 @@ from azacare.domain.people import Contact, ContactRole, Person
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.results import Sample, last_known, readings
 from azacare.domain.slots import Plan
-from azacare.domain.symptoms import SymptomList, Tier
+from azacare.domain.symptoms import SymptomList
 from azacare.domain.thresholds import ThresholdSetting, lower_fever_line
+from azacare.domain.tiers import Tier
 from azacare.domain.treatment import days_since_change
 from azacare.domain.triage import Answers, Background, triage
 from azacare.domain.wallclock import local_day

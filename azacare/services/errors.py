@@ -71,6 +71,10 @@ class BloodTestsUnavailable(KnownError):
     """What AzaCare ships about blood tests is damaged, so that none can be planned."""
 
 
+class GuideUnavailable(KnownError):
+    """The guide that AzaCare ships is damaged, so that none of it can be shown."""
+
+
 class ResultsUnavailable(KnownError):
     """The list of analytes that AzaCare ships is damaged, so that no result can be read."""
 

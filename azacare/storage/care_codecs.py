@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from azacare.domain.access import Access
 from azacare.domain.day_notes import DayNote
@@ -17,12 +16,11 @@ from azacare.domain.people import Role
 from azacare.domain.profile import ProfileAnswer, Weight, WeightUnit
 from azacare.domain.prompt_answers import PromptAnswer
 from azacare.domain.trips import Trip, TripTimes
+from azacare.storage import care_tables
+from azacare.storage.codec import Codec, Columns
 
-Columns = Mapping[str, Any]
 
-
-def package_columns(value: Package) -> Columns:
-    """The columns of a package."""
+def _package_columns(value: Package) -> Columns:
     return {
         "strength_mg": value.strength_mg,
         "tablets": value.tablets,
@@ -34,8 +32,7 @@ def package_columns(value: Package) -> Columns:
     }
 
 
-def package_of(row: Columns) -> Package:
-    """The package of a row."""
+def _package_of(row: Columns) -> Package:
     return Package(
         strength_mg=row["strength_mg"],
         tablets=row["tablets"],
@@ -47,8 +44,7 @@ def package_of(row: Columns) -> Package:
     )
 
 
-def movement_columns(value: Movement) -> Columns:
-    """The columns of tablets that were counted, lost or thrown away."""
+def _movement_columns(value: Movement) -> Columns:
     return {
         "kind": value.kind.value,
         "strength_mg": value.strength_mg,
@@ -59,8 +55,7 @@ def movement_columns(value: Movement) -> Columns:
     }
 
 
-def movement_of(row: Columns) -> Movement:
-    """The movement of a row."""
+def _movement_of(row: Columns) -> Movement:
     return Movement(
         MovementKind(row["kind"]),
         row["strength_mg"],
@@ -71,18 +66,15 @@ def movement_of(row: Columns) -> Movement:
     )
 
 
-def refills_columns(value: Refills) -> Columns:
-    """The columns of the refills that are left."""
+def _refills_columns(value: Refills) -> Columns:
     return {"left_over": value.left, "valid_until": value.valid_until, "said_on": value.on}
 
 
-def refills_of(row: Columns) -> Refills:
-    """The refills of a row."""
+def _refills_of(row: Columns) -> Refills:
     return Refills(row["left_over"], row["valid_until"], row["said_on"])
 
 
-def trip_columns(value: Trip) -> Columns:
-    """The columns of a trip."""
+def _trip_columns(value: Trip) -> Columns:
     return {
         "leaves": value.leaves,
         "returns": value.returns,
@@ -93,8 +85,7 @@ def trip_columns(value: Trip) -> Columns:
     }
 
 
-def trip_of(row: Columns) -> Trip:
-    """The trip of a row."""
+def _trip_of(row: Columns) -> Trip:
     return Trip(
         leaves=row["leaves"],
         returns=row["returns"],
@@ -105,8 +96,7 @@ def trip_of(row: Columns) -> Trip:
     )
 
 
-def medicine_columns(value: OtherMedicine) -> Columns:
-    """The columns of another medicine."""
+def _medicine_columns(value: OtherMedicine) -> Columns:
     return {
         "name": value.name,
         "kind": value.kind.value if value.kind else None,
@@ -117,8 +107,7 @@ def medicine_columns(value: OtherMedicine) -> Columns:
     }
 
 
-def medicine_of(row: Columns) -> OtherMedicine:
-    """The other medicine of a row."""
+def _medicine_of(row: Columns) -> OtherMedicine:
     return OtherMedicine(
         name=row["name"],
         kind=MedicineKind(row["kind"]) if row["kind"] else None,
@@ -129,8 +118,7 @@ def medicine_of(row: Columns) -> OtherMedicine:
     )
 
 
-def knows_columns(value: ProviderKnows) -> Columns:
-    """The columns of "my provider knows"."""
+def _knows_columns(value: ProviderKnows) -> Columns:
     return {
         "medicine": value.medicine,
         "rule": value.rule,
@@ -139,13 +127,11 @@ def knows_columns(value: ProviderKnows) -> Columns:
     }
 
 
-def knows_of(row: Columns) -> ProviderKnows:
-    """What a provider knows, of a row."""
+def _knows_of(row: Columns) -> ProviderKnows:
     return ProviderKnows(row["medicine"], row["rule"], row["who"], row["said_on"])
 
 
-def answer_columns(value: ProfileAnswer) -> Columns:
-    """The columns of an answer about the person."""
+def _answer_columns(value: ProfileAnswer) -> Columns:
     return {
         "question": value.question,
         "answer": value.answer,
@@ -154,23 +140,19 @@ def answer_columns(value: ProfileAnswer) -> Columns:
     }
 
 
-def answer_of(row: Columns) -> ProfileAnswer:
-    """The answer of a row."""
+def _answer_of(row: Columns) -> ProfileAnswer:
     return ProfileAnswer(row["question"], row["answer"], row["said_on"], row["detail"])
 
 
-def weight_columns(value: Weight) -> Columns:
-    """The columns of a weight."""
+def _weight_columns(value: Weight) -> Columns:
     return {"on_day": value.on, "value": str(value.value), "unit": value.unit.value}
 
 
-def weight_of(row: Columns) -> Weight:
-    """The weight of a row."""
+def _weight_of(row: Columns) -> Weight:
     return Weight(row["on_day"], Decimal(row["value"]), WeightUnit(row["unit"]))
 
 
-def event_columns(value: LifeEvent) -> Columns:
-    """The columns of an event."""
+def _event_columns(value: LifeEvent) -> Columns:
     return {
         "kind": value.kind.value,
         "on_day": value.on,
@@ -181,8 +163,7 @@ def event_columns(value: LifeEvent) -> Columns:
     }
 
 
-def event_of(row: Columns) -> LifeEvent:
-    """The event of a row."""
+def _event_of(row: Columns) -> LifeEvent:
     return LifeEvent(
         EventKind(row["kind"]),
         row["on_day"],
@@ -193,20 +174,17 @@ def event_of(row: Columns) -> LifeEvent:
     )
 
 
-def earlier_columns(value: EarlierUse) -> Columns:
-    """The columns of what was taken before."""
+def _earlier_columns(value: EarlierUse) -> Columns:
     grams = str(value.grams) if value.grams is not None else None
     return {"grams": grams, "since": value.since, "said_on": value.on}
 
 
-def earlier_of(row: Columns) -> EarlierUse:
-    """What was taken before, of a row."""
+def _earlier_of(row: Columns) -> EarlierUse:
     grams = Decimal(row["grams"]) if row["grams"] is not None else None
     return EarlierUse(grams, row["since"], row["said_on"])
 
 
-def prompt_answer_columns(value: PromptAnswer) -> Columns:
-    """The columns of the answer to a prompt."""
+def _prompt_answer_columns(value: PromptAnswer) -> Columns:
     return {
         "subject": value.subject,
         "answer": value.answer,
@@ -215,13 +193,11 @@ def prompt_answer_columns(value: PromptAnswer) -> Columns:
     }
 
 
-def prompt_answer_of(row: Columns) -> PromptAnswer:
-    """The answer to a prompt, of a row."""
+def _prompt_answer_of(row: Columns) -> PromptAnswer:
     return PromptAnswer(row["subject"], row["answer"], row["said_on"], row["note"])
 
 
-def batch_columns(value: ImportBatch) -> Columns:
-    """The columns of an import."""
+def _batch_columns(value: ImportBatch) -> Columns:
     return {
         "source": value.source,
         "name": value.name,
@@ -230,26 +206,39 @@ def batch_columns(value: ImportBatch) -> Columns:
     }
 
 
-def batch_of(row: Columns) -> ImportBatch:
-    """The import of a row."""
+def _batch_of(row: Columns) -> ImportBatch:
     return ImportBatch(row["source"], row["name"], row["at"], tuple(row["doses"]))
 
 
-def note_columns(value: DayNote) -> Columns:
-    """The columns of a note."""
+def _note_columns(value: DayNote) -> Columns:
     return {"day": value.day, "text": value.text}
 
 
-def note_of(row: Columns) -> DayNote:
-    """The note of a row."""
+def _note_of(row: Columns) -> DayNote:
     return DayNote(row["day"], row["text"])
 
 
-def access_columns(value: Access) -> Columns:
-    """The columns of what an actor may do."""
+def _access_columns(value: Access) -> Columns:
     return {"actor": value.actor, "role": value.role.value}
 
 
-def access_of(row: Columns) -> Access:
-    """What an actor may do, of a row."""
+def _access_of(row: Columns) -> Access:
     return Access(row["actor"], Role(row["role"]))
+
+
+CODECS: Mapping[type, Codec] = {
+    Package: Codec(care_tables.package, _package_columns, _package_of),
+    Movement: Codec(care_tables.movement, _movement_columns, _movement_of),
+    Refills: Codec(care_tables.refills, _refills_columns, _refills_of),
+    Trip: Codec(care_tables.trip, _trip_columns, _trip_of),
+    OtherMedicine: Codec(care_tables.other_medicine, _medicine_columns, _medicine_of),
+    ProviderKnows: Codec(care_tables.provider_knows, _knows_columns, _knows_of),
+    ProfileAnswer: Codec(care_tables.profile_answer, _answer_columns, _answer_of),
+    Weight: Codec(care_tables.weight, _weight_columns, _weight_of),
+    LifeEvent: Codec(care_tables.life_event, _event_columns, _event_of),
+    EarlierUse: Codec(care_tables.earlier_use, _earlier_columns, _earlier_of),
+    PromptAnswer: Codec(care_tables.prompt_answer, _prompt_answer_columns, _prompt_answer_of),
+    DayNote: Codec(care_tables.day_note, _note_columns, _note_of),
+    Access: Codec(care_tables.access, _access_columns, _access_of),
+    ImportBatch: Codec(care_tables.import_batch, _batch_columns, _batch_of),
+}

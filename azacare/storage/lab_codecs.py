@@ -13,12 +13,11 @@ from azacare.domain.monitoring import Interval, IntervalUnit, MonitoringPlan, St
 from azacare.domain.monitoring_list import OneTimeAnswer, OneTimeRecord
 from azacare.domain.result_levels import LevelSetting
 from azacare.domain.results import Comparator, LabFlag, LabValue, Sample
+from azacare.storage import lab_tables
+from azacare.storage.codec import Codec, Columns
 
-Columns = Mapping[str, Any]
 
-
-def plan_columns(value: MonitoringPlan) -> Columns:
-    """The columns of a test plan."""
+def _plan_columns(value: MonitoringPlan) -> Columns:
     return {
         "starts": value.starts,
         "ends": value.ends,
@@ -30,8 +29,7 @@ def plan_columns(value: MonitoringPlan) -> Columns:
     }
 
 
-def plan_of(row: Columns) -> MonitoringPlan:
-    """The test plan of a row."""
+def _plan_of(row: Columns) -> MonitoringPlan:
     return MonitoringPlan(
         starts=row["starts"],
         stages=tuple(_stage(stage) for stage in row["stages"]),
@@ -43,8 +41,7 @@ def plan_of(row: Columns) -> MonitoringPlan:
     )
 
 
-def appointment_columns(value: Appointment) -> Columns:
-    """The columns of an appointment."""
+def _appointment_columns(value: Appointment) -> Columns:
     return {
         "day": value.day,
         "at": value.at.isoformat("minutes"),
@@ -60,8 +57,7 @@ def appointment_columns(value: Appointment) -> Columns:
     }
 
 
-def appointment_of(row: Columns) -> Appointment:
-    """The appointment of a row."""
+def _appointment_of(row: Columns) -> Appointment:
     return Appointment(
         day=row["day"],
         at=time.fromisoformat(row["at"]),
@@ -77,8 +73,7 @@ def appointment_of(row: Columns) -> Appointment:
     )
 
 
-def one_time_columns(value: OneTimeRecord) -> Columns:
-    """The columns of what was said of a test that is made once."""
+def _one_time_columns(value: OneTimeRecord) -> Columns:
     return {
         "test": value.test,
         "state": value.answer.value,
@@ -87,13 +82,11 @@ def one_time_columns(value: OneTimeRecord) -> Columns:
     }
 
 
-def one_time_of(row: Columns) -> OneTimeRecord:
-    """What was said of a test that is made once."""
+def _one_time_of(row: Columns) -> OneTimeRecord:
     return OneTimeRecord(row["test"], OneTimeAnswer(row["state"]), row["on_day"], row["note"])
 
 
-def sample_columns(value: Sample) -> Columns:
-    """The columns of a blood sample."""
+def _sample_columns(value: Sample) -> Columns:
     return {
         "taken_on": value.taken_on,
         "lab": value.lab,
@@ -103,8 +96,7 @@ def sample_columns(value: Sample) -> Columns:
     }
 
 
-def sample_of(row: Columns) -> Sample:
-    """The blood sample of a row."""
+def _sample_of(row: Columns) -> Sample:
     return Sample(
         taken_on=row["taken_on"],
         values=tuple(_value(one) for one in row["lab_values"]),
@@ -114,8 +106,7 @@ def sample_of(row: Columns) -> Sample:
     )
 
 
-def level_columns(value: LevelSetting) -> Columns:
-    """The columns of a level that the provider set."""
+def _level_columns(value: LevelSetting) -> Columns:
     return {
         "analyte": value.analyte,
         "kind": value.kind.value,
@@ -127,8 +118,7 @@ def level_columns(value: LevelSetting) -> Columns:
     }
 
 
-def level_of(row: Columns) -> LevelSetting:
-    """The level of a row."""
+def _level_of(row: Columns) -> LevelSetting:
     return LevelSetting(
         row["analyte"],
         LevelKind(row["kind"]),
@@ -191,3 +181,12 @@ def _value(kept: Columns) -> LabValue:
         flag=LabFlag(kept["flag"]),
         unit_typed=kept["unit_typed"],
     )
+
+
+CODECS: Mapping[type, Codec] = {
+    MonitoringPlan: Codec(lab_tables.monitoring_plan, _plan_columns, _plan_of),
+    Appointment: Codec(lab_tables.appointment, _appointment_columns, _appointment_of),
+    Sample: Codec(lab_tables.lab_sample, _sample_columns, _sample_of),
+    LevelSetting: Codec(lab_tables.alert_level, _level_columns, _level_of),
+    OneTimeRecord: Codec(lab_tables.one_time_test, _one_time_columns, _one_time_of),
+}

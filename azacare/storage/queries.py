@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from azacare.domain.records import RecordKind
-from azacare.domain.symptoms import Tier
+from azacare.domain.tiers import Tier
 from azacare.storage import tables
 
 ENTRY: ColumnElement[int] = literal_column("rowid", Integer).label("entry")
@@ -113,21 +113,3 @@ def checks_since() -> Select[Any]:
         table.c.person_id == bindparam("person"), (table.c.at >= bindparam("since")) | emergency
     )
     return in_order_of_entry(query, table)
-
-
-@cache
-def appointments_since() -> Select[Any]:
-    """Appointments of `person` from the local day `day` on, in order of first entry."""
-    table = tables.appointment
-    query = current(table).where(
-        table.c.person_id == bindparam("person"), table.c.day >= bindparam("day")
-    )
-    return in_order_of_entry(query, table)
-
-
-@cache
-def sample_days() -> Select[Any]:
-    """The local days on which blood of `person` was taken."""
-    table = tables.lab_sample
-    days = current(table).with_only_columns(table.c.taken_on)
-    return days.where(table.c.person_id == bindparam("person")).distinct()

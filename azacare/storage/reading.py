@@ -1,26 +1,30 @@
-"""Reads of the records: the newest revision of each, retracted ones left out."""
+"""Reads of the records: the newest revision of each, retracted ones left out.
+
+What only some reads need is imported by them, for a start needs little of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import Connection, RowMapping, Select, Table, select
 
-from azacare.domain.appointments import Appointment
-from azacare.domain.checks import SymptomCheck
 from azacare.domain.people import Actor, Person
 from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.reminder_marks import Mark, ReminderMark
-from azacare.domain.results import Sample
 from azacare.domain.slots import SlotId
 from azacare.domain.tablets import TabletCount
 from azacare.services.ports import Kept
 from azacare.storage import queries, tables
-from azacare.storage.codecs import CODECS
-from azacare.storage.lab_codecs import sample_of
+from azacare.storage.codecs import codec_of
+
+if TYPE_CHECKING:
+    from azacare.domain.appointments import Appointment
+    from azacare.domain.checks import SymptomCheck
+    from azacare.domain.results import Sample
 
 T = TypeVar("T")
 _META = frozenset(
@@ -42,7 +46,7 @@ class RecordsReader:
 
     def current(self, kind: type[T], person_id: str | None) -> tuple[Kept[T], ...]:
         """The newest revisions of `kind`, in order of first entry."""
-        table = CODECS[kind].table
+        table = codec_of(kind).table
         if person_id is None:
             return self._kept(kind, queries.all_of_nobody(table))
         return self._kept(kind, queries.all_of_person(table), person=person_id)
@@ -84,26 +88,36 @@ class RecordsReader:
 
     def recent_checks(self, person_id: str, since: datetime) -> tuple[Kept[SymptomCheck], ...]:
         """Symptom checks from `since` (UTC) on, and every emergency before; oldest first."""
-        wanted = queries.checks_since()
-        found = self._kept(SymptomCheck, wanted, person=person_id, since=since)
+        wanted = {"person": person_id, "since": since}
+        rows = self._connection.execute(queries.checks_since(), wanted).mappings().all()
+        if not rows:  # as on most days: what a check is made of need not be known
+            return ()
+        from azacare.domain.checks import SymptomCheck
+
+        found = self._values(SymptomCheck, rows)
         return tuple(sorted(found, key=lambda kept: kept.value.at))
 
     def sample_days(self, person_id: str) -> tuple[date, ...]:
         """The local days on which blood was taken whose results are here."""
-        rows = self._connection.execute(queries.sample_days(), {"person": person_id})
+        from azacare.storage import lab_queries
+
+        rows = self._connection.execute(lab_queries.sample_days(), {"person": person_id})
         return tuple(row[0] for row in rows)
 
     def newest_samples(self, person_id: str, most: int) -> tuple[Sample, ...]:
         """The newest blood samples, by the day they were taken, the oldest of them first."""
-        table = tables.lab_sample
-        wanted = queries.current(table).where(table.c.person_id == person_id)
-        newest = wanted.order_by(table.c.taken_on.desc(), table.c.id.desc()).limit(most)
-        rows = self._connection.execute(newest).mappings().all()
-        return tuple(sample_of(cast(Any, row)) for row in reversed(rows))
+        from azacare.domain.results import Sample
+        from azacare.storage import lab_queries
+
+        newest = self._kept(Sample, lab_queries.newest_samples(), person=person_id, most=most)
+        return tuple(kept.value for kept in reversed(newest))
 
     def appointments_since(self, person_id: str, day: date) -> tuple[Kept[Appointment], ...]:
         """Appointments from the local `day` on, in order of first entry."""
-        wanted = queries.appointments_since()
+        from azacare.domain.appointments import Appointment
+        from azacare.storage import lab_queries
+
+        wanted = lab_queries.appointments_since()
         return self._kept(Appointment, wanted, person=person_id, day=day)
 
     def marks(self, person_id: str, since: datetime) -> tuple[ReminderMark, ...]:
@@ -135,8 +149,10 @@ class RecordsReader:
         return standing
 
     def _kept(self, kind: type[T], query: Select[Any], **values: object) -> tuple[Kept[T], ...]:
-        codec = CODECS[kind]
-        rows = self._connection.execute(query, values).mappings()
+        return self._values(kind, self._connection.execute(query, values).mappings().all())
+
+    def _values(self, kind: type[T], rows: Sequence[RowMapping]) -> tuple[Kept[T], ...]:
+        codec = codec_of(kind)
         return tuple(
             Kept(
                 row["entity_id"],
@@ -145,7 +161,7 @@ class RecordsReader:
                 self._name_of(row["recorded_by"]),
                 cast(T, codec.from_columns(cast(Any, row))),
             )
-            for row in rows.all()
+            for row in rows
         )
 
     def _doses(self, query: Select[Any], **values: object) -> tuple[DoseRecord, ...]:
@@ -173,7 +189,7 @@ class RecordsReader:
         return self._names.get(actor_id, "")
 
     def _actor_names(self) -> dict[str, str]:
-        table = CODECS[Actor].table
+        table = codec_of(Actor).table
         rows = self._connection.execute(queries.current(table)).mappings()
         return {row["entity_id"]: row["name"] for row in rows}
 

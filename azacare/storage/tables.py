@@ -3,6 +3,8 @@
 `entity_id` is the same for every revision of a record, `revision` counts them, and a row with
 `retracted` takes the record back. Current = the highest revision of an entity. `revision`
 decides and not `recorded_at`, because a clock may be set back.
+
+Here are the tables that a start reads; `all_tables` knows them all.
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ metadata = MetaData(
 )
 
 
-def _record_table(name: str, *columns: Column[Any] | Index) -> Table:
+def record_table(name: str, *columns: Column[Any] | Index) -> Table:
+    """A table of records: `columns`, and before them what every record has."""
     return Table(
         name,
         metadata,
@@ -58,7 +61,7 @@ _FROM_MIDNIGHT = "00:00"
 
 device = Table("device", metadata, Column("id", Text, primary_key=True))
 
-person = _record_table(
+person = record_table(
     "person",
     Column("name", Text, nullable=False),
     Column("relation", Text, nullable=False),
@@ -70,11 +73,11 @@ person = _record_table(
     Column("archived_on", Date),
 )
 
-actor = _record_table(
+actor = record_table(
     "actor", Column("name", Text, nullable=False), Column("role", Text, nullable=False)
 )
 
-prescription = _record_table(
+prescription = record_table(
     "prescription",
     Column("starts", Date, nullable=False),
     Column("ends", Date),
@@ -87,11 +90,11 @@ prescription = _record_table(
     Column("first_at", Text, nullable=False, server_default=_FROM_MIDNIGHT),
 )
 
-zone = _record_table(
+zone = record_table(
     "zone", Column("since", UtcDateTime, nullable=False), Column("zone", Text, nullable=False)
 )
 
-pause = _record_table(
+pause = record_table(
     "pause",
     Column("begins", Date, nullable=False),
     Column("until", Date),
@@ -100,7 +103,7 @@ pause = _record_table(
     Column("resumed_by", Text, nullable=False, server_default=text("''")),
 )
 
-dose = _record_table(
+dose = record_table(
     "dose",
     Column("kind", Text, nullable=False),
     Column("day", Date, nullable=False),
@@ -114,7 +117,7 @@ dose = _record_table(
     Index("ix_dose_person_recorded", "person_id", "recorded_at"),
 )
 
-threshold = _record_table(
+threshold = record_table(
     "threshold",
     Column("threshold", Text, nullable=False),
     Column("value", Integer),
@@ -124,7 +127,7 @@ threshold = _record_table(
     Column("words", Text, nullable=False),
 )
 
-contact = _record_table(
+contact = record_table(
     "contact",
     Column("role", Text, nullable=False),
     Column("name", Text, nullable=False),
@@ -134,7 +137,7 @@ contact = _record_table(
     Column("more_phones", JsonText, nullable=False, server_default=_NOT_SAID),
 )
 
-symptom_check = _record_table(
+symptom_check = record_table(
     "symptom_check",
     Column("at", UtcDateTime, nullable=False),
     Column("answers", JsonText, nullable=False),
@@ -147,176 +150,7 @@ symptom_check = _record_table(
     Index("ix_symptom_check_person_at", "person_id", "at"),
 )
 
-monitoring_plan = _record_table(
-    "monitoring_plan",
-    Column("starts", Date, nullable=False),
-    Column("ends", Date),
-    Column("stages", JsonText, nullable=False),
-    Column("ordered_by", Text, nullable=False),
-    Column("said_on", Date),
-    Column("words", Text, nullable=False),
-    Column("preset", Text, nullable=False),
-)
-
-appointment = _record_table(
-    "appointment",
-    Column("day", Date, nullable=False),
-    Column("at", Text, nullable=False),
-    Column("zone", Text, nullable=False),
-    Column("booked_at", UtcDateTime, nullable=False),
-    Column("place", Text, nullable=False),
-    Column("panels", JsonText, nullable=False),
-    Column("other", Text, nullable=False),
-    Column("note", Text, nullable=False),
-    Column("lead_minutes", JsonText, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("sequence", Integer, nullable=False),
-)
-
-lab_sample = _record_table(
-    "lab_sample",
-    Column("taken_on", Date, nullable=False),
-    Column("lab", Text, nullable=False),
-    Column("ordered_by", Text, nullable=False),
-    Column("note", Text, nullable=False),
-    Column("lab_values", JsonText, nullable=False),
-    Index("ix_lab_sample_person_day", "person_id", "taken_on"),
-)
-
-alert_level = _record_table(
-    "alert_level",
-    Column("analyte", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("value", Text),
-    Column("unit", Text, nullable=False),
-    Column("who", Text, nullable=False),
-    Column("said_on", Date, nullable=False),
-    Column("words", Text, nullable=False),
-)
-
-one_time_test = _record_table(
-    "one_time_test",
-    Column("test", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("on_day", Date),
-    Column("note", Text, nullable=False),
-)
-
-package = _record_table(
-    "package",
-    Column("strength_mg", Hundredths, nullable=False),
-    Column("tablets", Hundredths, nullable=False),
-    Column("at", UtcDateTime, nullable=False),
-    Column("pharmacy", Text, nullable=False),
-    Column("opened", Date),
-    Column("expires", Date),
-    Column("lot", Text, nullable=False),
-)
-
-movement = _record_table(
-    "movement",
-    Column("kind", Text, nullable=False),
-    Column("strength_mg", Hundredths, nullable=False),
-    Column("tablets", Hundredths, nullable=False),
-    Column("at", UtcDateTime, nullable=False),
-    Column("package", Text, nullable=False),
-    Column("note", Text, nullable=False),
-)
-
-refills = _record_table(
-    "refills",
-    Column("left_over", Integer),
-    Column("valid_until", Date),
-    Column("said_on", Date, nullable=False),
-)
-
-trip = _record_table(
-    "trip",
-    Column("leaves", Date, nullable=False),
-    Column("returns", Date, nullable=False),
-    Column("spare_days", Integer, nullable=False),
-    Column("place", Text, nullable=False),
-    Column("zone", Text, nullable=False),
-    Column("times", Text, nullable=False),
-)
-
-other_medicine = _record_table(
-    "other_medicine",
-    Column("name", Text, nullable=False),
-    Column("kind", Text),
-    Column("starts", Date),
-    Column("ends", Date),
-    Column("note", Text, nullable=False),
-    Column("chosen", Text, nullable=False),
-)
-
-provider_knows = _record_table(
-    "provider_knows",
-    Column("medicine", Text, nullable=False),
-    Column("rule", Text, nullable=False),
-    Column("who", Text, nullable=False),
-    Column("said_on", Date, nullable=False),
-)
-
-profile_answer = _record_table(
-    "profile_answer",
-    Column("question", Text, nullable=False),
-    Column("answer", Text, nullable=False),
-    Column("said_on", Date, nullable=False),
-    Column("detail", Text, nullable=False),
-)
-
-weight = _record_table(
-    "weight",
-    Column("on_day", Date, nullable=False),
-    Column("value", Text, nullable=False),
-    Column("unit", Text, nullable=False),
-)
-
-life_event = _record_table(
-    "life_event",
-    Column("kind", Text, nullable=False),
-    Column("on_day", Date),
-    Column("what", Text, nullable=False),
-    Column("told", Text, nullable=False),
-    Column("told_on", Date),
-    Column("answer", Text, nullable=False),
-)
-
-earlier_use = _record_table(
-    "earlier_use",
-    Column("grams", Text),
-    Column("since", Date),
-    Column("said_on", Date, nullable=False),
-)
-
-prompt_answer = _record_table(
-    "prompt_answer",
-    Column("subject", Text, nullable=False),
-    Column("answer", Text, nullable=False),
-    Column("said_on", Date, nullable=False),
-    Column("note", Text, nullable=False),
-)
-
-day_note = _record_table(
-    "day_note",
-    Column("day", Date, nullable=False),
-    Column("text", Text, nullable=False),
-)
-
-access = _record_table(
-    "access", Column("actor", Text, nullable=False), Column("role", Text, nullable=False)
-)
-
-import_batch = _record_table(
-    "import_batch",
-    Column("source", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("at", UtcDateTime, nullable=False),
-    Column("doses", JsonText, nullable=False),
-)
-
-preference = _record_table(
+preference = record_table(
     "preference", Column("key", Text, nullable=False), Column("value", JsonText, nullable=False)
 )
 
@@ -347,6 +181,3 @@ advice_log = Table(
     Column("device_id", Text, nullable=False),
     Index("ix_advice_log_person_at", "person_id", "at"),
 )
-
-APPEND_ONLY = tuple(table.name for table in metadata.sorted_tables)
-"""Tables in which SQLite refuses UPDATE and DELETE."""

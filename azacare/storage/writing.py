@@ -15,7 +15,7 @@ from azacare.domain.records import DoseRecord
 from azacare.domain.reminder_marks import ReminderMark
 from azacare.services.ports import Stamp
 from azacare.storage import queries, tables
-from azacare.storage.codecs import CODECS
+from azacare.storage.codecs import codec_of
 from azacare.storage.identity import new_id
 from azacare.storage.reading import RecordsReader, said
 
@@ -32,12 +32,12 @@ class RecordsWriter(RecordsReader):
         self, person_id: str | None, value: object, stamp: Stamp, entity_id: str | None = None
     ) -> str:
         """Add a record, or with `entity_id` a correction of it; returns the entity's id."""
-        codec = CODECS[type(value)]
+        codec = codec_of(type(value))
         return self._append(codec.table, person_id, codec.to_columns(value), stamp, entity_id)
 
     def retract(self, kind: type[object], entity_id: str, stamp: Stamp) -> None:
         """Take a record back; its earlier revisions stay."""
-        table = CODECS[kind].table
+        table = codec_of(kind).table
         newest = self._revisions(table, entity_id)[-1]
         self._append_copy(table, newest, stamp, retracted=True)
 
@@ -157,5 +157,5 @@ class RecordsWriter(RecordsReader):
     def _enter_actor(self, stamp: Stamp) -> str:
         actor_id = new_id(stamp.at)
         self._actors[stamp.by] = actor_id  # an actor records itself
-        columns = CODECS[Actor].to_columns(Actor(stamp.by))
+        columns = codec_of(Actor).to_columns(Actor(stamp.by))
         return self._append(tables.actor, None, columns, stamp, actor_id)

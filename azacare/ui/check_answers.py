@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from azacare.domain.checks import Ask, Course, FollowUp
-from azacare.domain.symptoms import Tier
+from azacare.domain.tiers import Tier
 from azacare.services.check_prompts import CHECK
 from azacare.services.prompts import PromptReminder
 from azacare.ui.prompt_card import Answer

@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from azacare.domain.standing import SlotState
-from azacare.domain.symptoms import Tier
+from azacare.domain.tiers import Tier
 from azacare.ui.icons import NAMES, app_icon, tray_icon
 from azacare.ui.theme import Look, Scheme
 from azacare.ui.widgets.button import Button, ButtonKind

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from azacare.domain.symptoms import Symptom, Tier
+from azacare.domain.symptoms import Symptom
 from azacare.domain.temperature import Temperature
+from azacare.domain.tiers import Tier
 from azacare.domain.triage import AFTER_DOSE, TREATED_INFECTION, VERY_UNWELL, Finding, Note
 from azacare.services.check_views import CheckView
 from azacare.wording.check_script import script

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from azacare.domain.checks import Ask, FollowUp
-from azacare.domain.symptoms import Tier
+from azacare.domain.tiers import Tier
 from azacare.wording.prompt_wording import PromptWording, Told
 from azacare.wording.symptoms import said_text, symptom_text
 from azacare.wording.words import Words

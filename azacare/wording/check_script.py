@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from azacare.domain.prescription import Form, PatternKind, PrescriptionVersion
-from azacare.domain.symptoms import NOT_SURE, AnswerKind, Question, Symptom, Tier
+from azacare.domain.symptoms import NOT_SURE, AnswerKind, Question, Symptom
+from azacare.domain.tiers import Tier
 from azacare.domain.triage import AFTER_DOSE, TREATED_INFECTION, VERY_UNWELL, Note
 from azacare.services.check_views import CheckView
 from azacare.wording.prescription import days_text, headline

@@ -11,6 +11,7 @@ from azacare.domain.problems import InputProblem, Problem
 from azacare.services.errors import (
     BloodTestsUnavailable,
     CheckUnavailable,
+    GuideUnavailable,
     KnownError,
     NothingToUndo,
     NotSetUp,
@@ -280,6 +281,12 @@ def error_text(error: KnownError, words: Words) -> str:
             "Problem",
             "Blood tests cannot be planned: a file of AzaCare is damaged. Ask your provider when "
             "the next test is due, and install AzaCare again.",
+        )
+    if isinstance(error, GuideUnavailable):
+        return words.translate(
+            "Problem",
+            "AzaCare's own guide is damaged. Read your leaflet, or ask your pharmacist. "
+            "To mend it, install AzaCare again.",
         )
     if isinstance(error, ResultsUnavailable):
         return words.translate(

@@ -13,7 +13,7 @@ _STANDARD = (*sorted(sys.stdlib_module_names), "__future__")
 
 LAYERS: dict[str, tuple[str, ...]] = {
     "domain": ("azacare.domain",),
-    "services": ("azacare.domain", "azacare.services", "azacare.content.regions"),
+    "services": ("azacare.domain", "azacare.services", "azacare.content.regions", "rapidfuzz"),
     "wording": ("azacare.domain", "azacare.services", "azacare.wording"),
     "content": ("azacare.domain", "azacare.content"),
     "exports": ("azacare.domain", "azacare.services", "azacare.exports", "icalendar"),
@@ -87,6 +87,7 @@ def test_layer_imports_only_what_it_may(layer: str) -> None:
         ("tzlocal", "system"),
         ("typer", "cli"),
         ("icalendar", "exports"),
+        ("rapidfuzz", "services"),
     ],
 )
 def test_library_has_one_owner(library: str, owner: str) -> None:

@@ -28,7 +28,7 @@ from azacare.domain.reminder_marks import Mark, ReminderMark
 from azacare.domain.slots import SlotId
 from azacare.services.errors import RecordsError, RecordsTrouble
 from azacare.services.ports import Stamp
-from azacare.storage import schema, tables
+from azacare.storage import all_tables, schema, tables
 from azacare.storage.store import FILE_NAME, SqliteStore
 from azacare.storage.types import Hundredths, UtcDateTime
 from tests.scene import Scene, dump_of, rows_of
@@ -55,7 +55,7 @@ def a_dose(kind: RecordKind = RecordKind.TAKEN, entity: str = "", mg: str = "75"
 # --- append-only ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("table", tables.APPEND_ONLY)
+@pytest.mark.parametrize("table", all_tables.APPEND_ONLY)
 @pytest.mark.parametrize("statement", ["UPDATE {0} SET id = 'x'", "DELETE FROM {0}"])
 def test_no_table_lets_a_row_be_changed_or_deleted(
     tmp_path: Path, table: str, statement: str
@@ -677,7 +677,7 @@ def test_tables_are_those_that_the_migrations_make(store: SqliteStore) -> None:
         context = MigrationContext.configure(
             reader._connection, opts={"compare_type": True, "compare_server_default": True}
         )
-        assert compare_metadata(context, tables.metadata) == []
+        assert compare_metadata(context, all_tables.metadata) == []
 
 
 def test_every_table_has_both_triggers(store: SqliteStore) -> None:
@@ -687,7 +687,7 @@ def test_every_table_has_both_triggers(store: SqliteStore) -> None:
             row[0]
             for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         }
-    expected = {f"{t}_no_{verb}" for t in tables.APPEND_ONLY for verb in ("update", "delete")}
+    expected = {f"{t}_no_{verb}" for t in all_tables.APPEND_ONLY for verb in ("update", "delete")}
     assert found == expected
 
 

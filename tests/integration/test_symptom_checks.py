@@ -15,8 +15,8 @@ from azacare.domain.checks import Ask, Course
 from azacare.domain.people import Contact, ContactRole, OfficeHours
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.results import Comparator, LabValue, Sample
-from azacare.domain.symptoms import Tier
 from azacare.domain.temperature import Temperature, TemperatureUnit
+from azacare.domain.tiers import Tier
 from azacare.domain.triage import Answers
 from azacare.services.checking import SavedCheck
 from azacare.services.errors import Warned

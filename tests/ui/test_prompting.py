@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from azacare.domain.checks import Course, SymptomCheck
-from azacare.domain.symptoms import Tier
+from azacare.domain.tiers import Tier
 from azacare.domain.triage import Answers
 from azacare.services.ports import Button
 from azacare.ui.prompt_card import PromptCard

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from azacare.domain.checks import Course, SymptomCheck
 from azacare.domain.people import Contact, ContactRole
-from azacare.domain.symptoms import Tier
 from azacare.domain.thresholds import Threshold, ThresholdSetting
+from azacare.domain.tiers import Tier
 from azacare.domain.triage import Answers
 from azacare.services.changes import EVERYTHING
 from azacare.services.errors import RecordsError, RecordsTrouble

@@ -6,13 +6,18 @@ from collections.abc import Iterator
 
 from azacare.content.analytes import load_analytes
 from azacare.content.conditions import load_conditions
+from azacare.content.guide import load_guide
 from azacare.content.monitoring import load_monitoring
 from azacare.content.symptoms import load_symptoms
+from azacare.domain.guide import Guide
 from azacare.domain.monitoring_list import MonitoringList
 from azacare.domain.symptoms import Question, SymptomList
 
 SYMPTOMS, CONDITIONS, MONITORING = "Symptoms", "Conditions", "Monitoring"
 ANALYTES = "Analytes"
+GUIDE = "Guide"
+TYPED = "Guide search"
+"""What people type and never read; no rule about texts holds for it."""
 
 
 def data_texts() -> set[tuple[str, str]]:
@@ -22,7 +27,18 @@ def data_texts() -> set[tuple[str, str]]:
         found |= {(CONDITIONS, text) for text in (condition.wording, *condition.synonyms)}
     found |= {(MONITORING, text) for text in _of_monitoring(load_monitoring())}
     found |= {(ANALYTES, analyte.wording) for analyte in load_analytes().analytes}
+    guide = load_guide()
+    found |= {(GUIDE, text) for text in _of_guide(guide)}
+    found |= {(TYPED, text) for card in guide.cards for text in card.keywords}
     return found
+
+
+def _of_guide(guide: Guide) -> Iterator[str]:
+    yield from guide.sources.values()
+    for named in (*guide.topics, *guide.audiences):
+        yield named.wording
+    for card in guide.cards:
+        yield from (card.question, *card.answer, *card.points, *card.after)
 
 
 def _of_monitoring(listed: MonitoringList) -> Iterator[str]:

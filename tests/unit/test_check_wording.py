@@ -19,8 +19,9 @@ from azacare.content.symptoms import load_symptoms
 from azacare.domain.people import Contact, ContactRole, OfficeHours
 from azacare.domain.prescription import DoseTime, PrescriptionVersion, Tablet
 from azacare.domain.results import Comparator, LabValue, Sample
-from azacare.domain.symptoms import NOT_SURE, AnswerKind, Symptom, Tier
+from azacare.domain.symptoms import NOT_SURE, AnswerKind, Symptom
 from azacare.domain.temperature import Temperature, TemperatureUnit
+from azacare.domain.tiers import Tier
 from azacare.domain.triage import Answers, Background, triage
 from azacare.services.check_views import Callee, CheckView, Patient, calls_for
 from azacare.wording.check import ResultText, result_text

@@ -10,7 +10,8 @@ import pytest
 from azacare.content.errors import ContentError
 from azacare.content.files import resource
 from azacare.content.symptoms import load_symptoms
-from azacare.domain.symptoms import AnswerKind, Tier
+from azacare.domain.symptoms import AnswerKind
+from azacare.domain.tiers import Tier
 from azacare.wording import symptoms as wording
 from azacare.wording.words import english
 

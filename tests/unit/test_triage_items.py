@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from azacare.domain.symptoms import Tier
+from azacare.domain.tiers import Tier
 from azacare.domain.triage import Answers, Background, Triage, triage
 from tests.unit.triage_cases import EARLY, LIST, judged, tier_of
 

@@ -10,8 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from azacare.content.symptoms import load_symptoms
-from azacare.domain.symptoms import NOT_SURE, AnswerKind, Question, Symptom, Tier
+from azacare.domain.symptoms import NOT_SURE, AnswerKind, Question, Symptom
 from azacare.domain.temperature import Temperature, TemperatureUnit
+from azacare.domain.tiers import Tier
 from azacare.domain.triage import Answers, Background, Note, triage
 
 LIST = load_symptoms()

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from azacare.domain.symptoms import SymptomList, Tier
+from azacare.domain.symptoms import SymptomList
 from azacare.domain.temperature import Temperature
+from azacare.domain.tiers import Tier
 from azacare.domain.triage import AskAgain, Background, Note
 from tests.unit.triage_cases import EARLY, LIST, celsius, fahrenheit, judged, tier_of
 

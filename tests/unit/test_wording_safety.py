@@ -18,7 +18,7 @@ from azacare.wording.advice import AdviceText, advice_text
 from azacare.wording.disclaimer import disclaimer
 from azacare.wording.words import english
 from tests.unit.builders import found, plan_of, standing_at, standings
-from tests.unit.data_texts import data_texts
+from tests.unit.data_texts import TYPED, data_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = english()
@@ -34,7 +34,7 @@ def gathered() -> dict[tuple[str, str], str]:
                 if len(said) == 2 and all(isinstance(part, str) for part in said):
                     texts[str(said[0]), str(said[1])] = path.relative_to(ROOT).as_posix()
     texts |= dict.fromkeys(data_texts(), "resources/clinical")
-    return texts
+    return {key: file for key, file in texts.items() if key[0] != TYPED}
 
 
 TEXTS = gathered()
@@ -46,6 +46,7 @@ def test_texts_are_found() -> None:
     assert ("Advice", "Skip this one dose.") in TEXTS
     assert ("Symptoms", "Night sweats") in TEXTS
     assert ("Conditions", "Lupus") in TEXTS
+    assert ("Guide", "Can I have a vaccine?") in TEXTS
 
 
 # --- words that are never said --------------------------------------------------------------
@@ -186,7 +187,11 @@ def test_grade_is_measured_as_the_formula_says(text: str, low: float, high: floa
 @pytest.mark.parametrize(
     "text",
     sorted(
-        {t for context, t in TEXTS if context in ("Advice", "Disclaimer", "Reminder", "Symptoms")}
+        {
+            t
+            for context, t in TEXTS
+            if context in ("Advice", "Disclaimer", "Guide", "Reminder", "Symptoms")
+        }
     ),
 )
 def test_advice_sentences_have_twenty_words_at_most(text: str) -> None:

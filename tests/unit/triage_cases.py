@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from azacare.content.symptoms import load_symptoms
-from azacare.domain.symptoms import SymptomList, Tier
+from azacare.domain.symptoms import SymptomList
 from azacare.domain.temperature import Temperature, TemperatureUnit
+from azacare.domain.tiers import Tier
 from azacare.domain.triage import Answers, Background, Triage, triage
 
 LIST = load_symptoms()

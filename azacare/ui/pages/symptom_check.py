@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from azacare.domain.problems import InputProblem
-from azacare.domain.symptoms import SymptomList, Tier
+from azacare.domain.symptoms import SymptomList
+from azacare.domain.tiers import Tier
 from azacare.domain.triage import Answers
 from azacare.services.check_views import CheckView, Patient
 from azacare.services.checking import SavedCheck
@@ -67,9 +68,8 @@ class SymptomCheckPage(CheckFrame):
         words = context.words
         list_name = words.translate("Check", "Warning signs")
         super().__init__(look, list_name, words.translate("Check", "Result"))
-        self._context, self._words = context, words
+        self._context, self._words, self._record = context, words, CheckRecord(context)
         self._links, self._papers = links or desktop_links(), papers or desktop_papers(words)
-        self._record = CheckRecord(context)
         self._patient: Patient | None = None
         self._tier = Tier.NONE
         self._afterwards = Afterwards(self, context.hub)

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Signal
 
 from azacare.domain.checks import Ask, Course, FollowUp, SymptomCheck, follow_ups
-from azacare.domain.symptoms import SymptomList, Tier
+from azacare.domain.symptoms import SymptomList
+from azacare.domain.tiers import Tier
 from azacare.services.changes import Changes
 from azacare.services.errors import KnownError
 from azacare.services.ports import Kept

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from azacare.domain.checks import SymptomCheck
 from azacare.domain.people import ContactRole
-from azacare.domain.symptoms import Tier
 from azacare.domain.temperature import TemperatureUnit
+from azacare.domain.tiers import Tier
 from azacare.domain.triage import Answers, Background, Note, Triage
 from azacare.domain.wallclock import local_day
 from azacare.services.changes import Changes

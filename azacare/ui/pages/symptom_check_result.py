@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from azacare.domain.symptoms import SymptomList, Tier
+from azacare.domain.symptoms import SymptomList
+from azacare.domain.tiers import Tier
 from azacare.domain.triage import AFTER_DOSE, TREATED_INFECTION
 from azacare.services.check_views import CheckView
 from azacare.ui.links import Links

@@ -7,7 +7,7 @@ from html import escape
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from azacare.domain.symptoms import Tier
+from azacare.domain.tiers import Tier
 from azacare.services.check_views import CheckView
 from azacare.ui.links import Links, tel
 from azacare.ui.theme import Look

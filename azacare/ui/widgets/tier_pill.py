@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from azacare.domain.symptoms import Tier
+from azacare.domain.tiers import Tier
 from azacare.ui.theme import Look
 from azacare.ui.widgets.pill import Tag
 
