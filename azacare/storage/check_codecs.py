@@ -1,61 +1,20 @@
-"""How contacts and symptom checks are kept in the columns of their tables."""
+"""How symptom checks are kept in the columns of their table."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from azacare.domain.checks import Course, Outcome, SymptomCheck
-from azacare.domain.people import Contact, ContactRole, OfficeHours
-from azacare.domain.symptoms import Tier
 from azacare.domain.temperature import Temperature, TemperatureUnit
+from azacare.domain.tiers import Tier
 from azacare.domain.triage import Answers, Finding
-
-Columns = Mapping[str, Any]
-
-
-def contact_columns(value: Contact) -> Columns:
-    """The columns of a contact."""
-    return {
-        "role": value.role.value,
-        "name": value.name,
-        "phone": value.phone,
-        "note": value.note,
-        "hours": [
-            {
-                "weekdays": sorted(hours.weekdays),
-                "opens": hours.opens.isoformat("minutes"),
-                "closes": hours.closes.isoformat("minutes"),
-            }
-            for hours in value.hours
-        ],
-        "more_phones": [list(pair) for pair in value.more_phones],
-    }
+from azacare.storage import tables
+from azacare.storage.codec import Codec, Columns
 
 
-def contact_of(row: Columns) -> Contact:
-    """The contact of a row."""
-    return Contact(
-        ContactRole(row["role"]),
-        row["name"],
-        row["phone"],
-        row["note"],
-        tuple(
-            OfficeHours(
-                frozenset(hours["weekdays"]),
-                time.fromisoformat(hours["opens"]),
-                time.fromisoformat(hours["closes"]),
-            )
-            for hours in row["hours"]
-        ),
-        tuple((label, phone) for label, phone in row["more_phones"]),
-    )
-
-
-def check_columns(value: SymptomCheck) -> Columns:
-    """The columns of a symptom check."""
+def _check_columns(value: SymptomCheck) -> Columns:
     return {
         "at": value.at,
         "answers": _answers_columns(value.answers),
@@ -68,8 +27,7 @@ def check_columns(value: SymptomCheck) -> Columns:
     }
 
 
-def check_of(row: Columns) -> SymptomCheck:
-    """The symptom check of a row."""
+def _check(row: Columns) -> SymptomCheck:
     return SymptomCheck(
         at=row["at"],
         answers=_answers_of(row["answers"]),
@@ -121,3 +79,8 @@ def _outcome_of(kept: Columns) -> Outcome:
         told=kept["told"],
         course=Course(kept["course"]) if kept["course"] else None,
     )
+
+
+CODECS: Mapping[type, Codec] = {
+    SymptomCheck: Codec(tables.symptom_check, _check_columns, _check),
+}
