@@ -1,0 +1,216 @@
+"""Copies of the records: made while they are in use, checked by opening, and put back whole."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from azacare.services.backup_ports import BackupError, BackupFacts
+from azacare.services.errors import RecordsError, RecordsTrouble
+from azacare.storage.engine import explained
+from azacare.storage.schema import KNOWN, prepare
+
+_BESIDE = ("-wal", "-shm", "-journal")
+_KINDS = """
+    SELECT kept.name FROM sqlite_master AS kept JOIN pragma_table_info(kept.name) AS told
+    WHERE kept.type = 'table' AND told.name = 'entity_id' ORDER BY kept.name
+"""
+"""The tables of records; ledgers have no entities."""
+
+
+class SqliteCopier:
+    """Copies the file at `path`, which may be in use."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def copy_to(self, target: Path) -> BackupFacts:
+        """Copy the records whole, then open the copy, check it and count it."""
+        if target.exists():
+            raise BackupError("exists", target)
+        with _beside(target) as unfinished:
+            with (
+                explained(str(self._path)),
+                closing(_open_existing(self._path, "ro")) as source,
+            ):
+                self._copy(source, unfinished, target)
+            try:
+                found = self.facts(unfinished)
+            except BackupError as error:  # a copy is what it was made of
+                raise RecordsError(RecordsTrouble.DAMAGED, str(self._path)) from error
+            _force_to_disk(unfinished)
+            try:
+                unfinished.replace(target)
+            except OSError as error:
+                raise _not_written(error, target) from error
+        return BackupFacts(target, found.people, found.rows, found.newest, found.size)
+
+    def _copy(self, source: sqlite3.Connection, unfinished: Path, target: Path) -> None:
+        try:
+            with closing(sqlite3.connect(unfinished)) as copy:
+                source.backup(copy)
+                copy.execute("PRAGMA journal_mode=DELETE")  # one file, that can be carried
+        except sqlite3.OperationalError as error:
+            full = error.sqlite_errorname == "SQLITE_FULL"
+            raise BackupError("disk-full" if full else "not-written", target) from error
+
+    def facts(self, path: Path) -> BackupFacts:
+        """Open a copy without changing it, check it whole and count it."""
+        with _damage_is_of(path), closing(_open_existing(path, "ro")) as connection:
+            return _facts(connection, path)
+
+    def facts_now(self) -> BackupFacts:
+        """What the records hold."""
+        try:
+            with (
+                explained(str(self._path)),
+                closing(_open_existing(self._path, "rw")) as connection,
+            ):
+                return _facts(connection, self._path)
+        except BackupError as error:
+            raise RecordsError(RecordsTrouble.DAMAGED, str(self._path)) from error
+
+    def set_aside(self, at: datetime) -> Path:
+        """Copy damaged records byte by byte beside themselves, with what belongs to them."""
+        kept = self._path.with_name(f"{self._path.stem}-damaged-{at:%Y-%m-%dT%H%M%S}Z.db")
+        try:
+            for ending in ("", *_BESIDE):
+                part = self._path.with_name(self._path.name + ending)
+                if part.exists():
+                    shutil.copyfile(part, kept.with_name(kept.name + ending))
+                    kept.with_name(kept.name + ending).chmod(0o600)
+        except OSError as error:
+            raise RecordsError(RecordsTrouble.NOT_WRITABLE, str(kept)) from error
+        return kept
+
+    def put_back(self, source: Path) -> None:
+        """Let the records be what `source` holds."""
+        self.facts(source)
+        with _beside(self._path) as copy:
+            with _damage_is_of(source), closing(_open_existing(source, "ro")) as given:
+                self._copy(given, copy, self._path)
+            prepare(copy)
+            self.facts(copy)
+            with explained(str(self._path)), closing(_open_existing(copy, "ro")) as good:
+                self._replace_with(good, copy)
+
+    def _replace_with(self, good: sqlite3.Connection, copy: Path) -> None:
+        """Into the file itself, so that every program that has it open sees the change; where
+        the file is past that, it gives way to the copy.
+        """
+        try:
+            with closing(_open_existing(self._path, "rw")) as records:
+                good.backup(records)
+                records.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+                raise
+            good.close()
+            self._give_way(copy)
+
+    def _give_way(self, copy: Path) -> None:
+        try:
+            for ending in _BESIDE:
+                self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+            _force_to_disk(copy)
+            copy.replace(self._path)
+        except OSError as error:
+            raise RecordsError(RecordsTrouble.NOT_WRITABLE, str(self._path)) from error
+
+
+def _facts(connection: sqlite3.Connection, path: Path) -> BackupFacts:
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    if "alembic_version" not in tables or "device" not in tables:
+        raise BackupError("not-a-backup", path)
+    version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if version is None or version[0] not in KNOWN:
+        raise BackupError("newer", path)
+    problem = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if problem != "ok":
+        raise BackupError("damaged", path)
+    kinds = [row[0] for row in connection.execute(_KINDS)]
+    rows = {kind: _count(connection, kind) for kind in kinds}
+    entered = [newest for kind in kinds if (newest := _newest(connection, kind))]
+    people = connection.execute(_PEOPLE).fetchall()
+    return BackupFacts(
+        path=path,
+        people=tuple(row[0] for row in people),
+        rows={kind: count for kind, count in rows.items() if count},
+        newest=max(entered, default=None),
+        size=path.stat().st_size,
+    )
+
+
+_PEOPLE = """
+    SELECT name FROM person AS kept
+    WHERE retracted = 0 AND NOT EXISTS (
+        SELECT 1 FROM person AS newer
+        WHERE newer.entity_id = kept.entity_id AND newer.revision > kept.revision
+    ) ORDER BY kept.rowid
+"""
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+def _newest(connection: sqlite3.Connection, table: str) -> datetime | None:
+    sql = f"SELECT max(recorded_at) FROM {table}"
+    found = connection.execute(sql).fetchone()[0]
+    return datetime.fromisoformat(found).replace(tzinfo=UTC) if found else None
+
+
+def _open_existing(path: Path, mode: str) -> sqlite3.Connection:
+    """Open a file that is there; "ro" never changes it.
+
+    A copy that nobody writes to is opened as one that cannot change: on a read-only disk SQLite
+    could not even make the files with which it watches for others.
+    """
+    in_use = any(path.with_name(path.name + ending).exists() for ending in _BESIDE)
+    alone = "&immutable=1" if mode == "ro" and not in_use else ""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}{alone}", uri=True, timeout=5)
+
+
+@contextmanager
+def _damage_is_of(path: Path) -> Iterator[None]:
+    """Whatever SQLite says while a copy is read is said of that copy."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise BackupError("damaged", path) from error
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A file of this user alone in the folder of `target`, taken away if it is still there."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.stem}-", dir=target.parent)
+        os.close(handle)
+    except OSError as error:
+        raise _not_written(error, target) from error
+    made = Path(name)
+    try:
+        yield made
+    finally:
+        for ending in ("", *_BESIDE):
+            with suppress(OSError):
+                made.with_name(made.name + ending).unlink(missing_ok=True)
+
+
+def _force_to_disk(path: Path) -> None:
+    try:
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise _not_written(error, path) from error
+
+
+def _not_written(error: OSError, path: Path) -> BackupError:
+    return BackupError("disk-full" if error.errno == errno.ENOSPC else "not-written", path)
