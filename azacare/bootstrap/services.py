@@ -27,6 +27,7 @@ from azacare.system.paths import default_data_dir, private_folder
 if TYPE_CHECKING:
     from azacare.content.regions import EmergencyNumbers, ReportingNumbers
     from azacare.services.advising import AdvisingService
+    from azacare.services.backups import BackupsService
     from azacare.services.blood_tests import BloodTestsService
     from azacare.services.calendars import CalendarService
     from azacare.services.catalog import Services
@@ -67,7 +68,7 @@ def build_services(folder: Path, clock: Clock) -> Services:
         ContentError: the figures of missed-dose advice are damaged.
     """
     content = load_missed_doses()
-    return ServicesOnDemand(SqliteStore(folder, clock.now()), clock, content)
+    return ServicesOnDemand(folder, SqliteStore(folder, clock.now()), clock, content)
 
 
 class ServicesOnDemand:
@@ -76,7 +77,10 @@ class ServicesOnDemand:
     A new one is a property here: it imports its class and hands it what it needs.
     """
 
-    def __init__(self, store: Store, clock: Clock, content: MissedDoseContent) -> None:
+    def __init__(
+        self, folder: Path, store: Store, clock: Clock, content: MissedDoseContent
+    ) -> None:
+        self._folder = folder
         self.store = store
         self.clock = clock
         self.content_version = content.version
@@ -183,6 +187,12 @@ class ServicesOnDemand:
         from azacare.services.calendars import CalendarService
 
         return CalendarService(self.store, self.clock, IcsWriter())
+
+    @cached_property
+    def backups(self) -> BackupsService:
+        from azacare.bootstrap.backups import open_backups
+
+        return open_backups(self._folder, self.clock)
 
     @cached_property
     def emergency_numbers(self) -> EmergencyNumbers:

@@ -19,6 +19,7 @@ from typer.exceptions import TyperException
 
 from azacare.cli import (
     appointments,
+    backing_up,
     checking,
     demonstrating,
     exporting,
@@ -32,6 +33,7 @@ from azacare.cli import (
 from azacare.cli.session import complain
 from azacare.domain.advice import Rule
 from azacare.domain.problems import InputProblem
+from azacare.services.backup_ports import BackupError
 from azacare.services.errors import (
     Doubtful,
     KnownError,
@@ -45,6 +47,7 @@ from azacare.wording.problems import error_text, problem_text
 from azacare.wording.result_entry import doubt_text
 from azacare.wording.words import Words, english
 
+_REFUSALS = (BackupError, Warned, NothingToUndo, Doubtful)
 DONE, WRONG_USAGE, REFUSED, NOT_SET_UP, NO_RECORDS = 0, 2, 3, 4, 5
 
 _COMMANDS: tuple[Callable[..., None], ...] = (
@@ -59,6 +62,8 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     reading.reminders,
     symptom_check.check,
     checking.doctor,
+    backing_up.backup,
+    backing_up.restore,
     demonstrating.demo,
 )
 
@@ -182,4 +187,4 @@ def _code_of(error: KnownError) -> int:
         return NO_RECORDS
     if isinstance(error, NotSetUp):
         return NOT_SET_UP
-    return REFUSED if isinstance(error, Warned | NothingToUndo | Doubtful) else WRONG_USAGE
+    return REFUSED if isinstance(error, _REFUSALS) else WRONG_USAGE

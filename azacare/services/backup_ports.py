@@ -61,6 +61,10 @@ class RecordsCopier(Protocol):
         """
         ...
 
+    def is_there(self) -> bool:
+        """Whether there are records to copy."""
+        ...
+
     def facts_now(self) -> BackupFacts:
         """What the records hold.
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from azacare.domain.backup_rotation import BackupFile, is_due, to_drop
 from azacare.services.backup_ports import BackupError, BackupFacts, RecordsCopier
@@ -84,6 +86,10 @@ class BackupsService:
         self._usual = usual_folder
         self._problem: BackupError | None = None
 
+    def zone(self) -> ZoneInfo:
+        """The zone of this computer, in which times are said."""
+        return self._clock.zone()
+
     def folder(self) -> Path:
         """Where backups go."""
         return self._shelf.chosen() or self._usual
@@ -149,18 +155,32 @@ class BackupsService:
         chosen = self._shelf.chosen() is not None
         return BackupState(folder, chosen, newest, len(files), self._problem)
 
-    def preview(self, source: Path) -> tuple[BackupFacts, BackupFacts]:
-        """What a copy holds, and what the records hold now.
+    def facts(self, source: Path) -> BackupFacts:
+        """What a copy holds.
 
         Raises:
             BackupError: it is no good copy.
-            RecordsError: the records cannot be read.
         """
-        return self._copier.facts(source), self._copier.facts_now()
+        return self._copier.facts(source)
 
-    def restore(self, source: Path) -> tuple[Changes, Path]:
+    def facts_now(self) -> BackupFacts:
+        """What the records hold.
+
+        Raises:
+            RecordsError: they cannot be read, or are damaged.
+        """
+        return self._copier.facts_now()
+
+    def newest_good(self) -> BackupFacts | None:
+        """The newest backup that can be put back."""
+        for path in self.backups():
+            with suppress(BackupError):
+                return self._copier.facts(path)
+        return None
+
+    def restore(self, source: Path) -> tuple[Changes, Path | None]:
         """Put a copy back. What the records hold now is kept as a backup first, and named, so
-        that this too can be taken back.
+        that this too can be taken back; None when there were none.
 
         Raises:
             BackupError: it is no good copy, or the records could not be kept; nothing changed.
@@ -171,8 +191,10 @@ class BackupsService:
         self._copier.put_back(source)
         return EVERYTHING, kept
 
-    def _keep_what_is_there(self) -> Path:
+    def _keep_what_is_there(self) -> Path | None:
         """Damaged records are kept as they are; there may still be something to find in them."""
+        if not self._copier.is_there():
+            return None
         self._make(self._usual)
         at = self._clock.now()
         while (kept := self._usual / self._shelf.name_of(at)).exists():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from azacare.content.regions import EmergencyNumbers, ReportingNumbers
     from azacare.services.advising import AdvisingService
+    from azacare.services.backups import BackupsService
     from azacare.services.blood_tests import BloodTestsService
     from azacare.services.calendars import CalendarService
     from azacare.services.checking import CheckingService
@@ -120,6 +121,11 @@ class Services(Protocol):
     @property
     def calendars(self) -> CalendarService:
         """Files for a calendar program."""
+        ...
+
+    @property
+    def backups(self) -> BackupsService:
+        """Copies of the records, and putting one back."""
         ...
 
     @property

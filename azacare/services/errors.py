@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from azacare.domain.advice import Advice
-from azacare.domain.analytes import Analyte
-from azacare.domain.result_checks import Doubt
+if TYPE_CHECKING:
+    from azacare.domain.advice import Advice
+    from azacare.domain.analytes import Analyte
+    from azacare.domain.result_checks import Doubt
 
 
 class KnownError(Exception):

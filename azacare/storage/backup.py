@@ -66,6 +66,10 @@ class SqliteCopier:
         with _damage_is_of(path), closing(_open_existing(path, "ro")) as connection:
             return _facts(connection, path)
 
+    def is_there(self) -> bool:
+        """Whether there is a file."""
+        return self._path.exists()
+
     def facts_now(self) -> BackupFacts:
         """What the records hold."""
         try:
@@ -93,6 +97,10 @@ class SqliteCopier:
     def put_back(self, source: Path) -> None:
         """Let the records be what `source` holds."""
         self.facts(source)
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise RecordsError(RecordsTrouble.NOT_WRITABLE, str(self._path)) from error
         with _beside(self._path) as copy:
             with _damage_is_of(source), closing(_open_existing(source, "ro")) as given:
                 self._copy(given, copy, self._path)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from azacare.domain.analytes import Analyte
 from azacare.domain.problems import InputProblem, Problem
+from azacare.services.backup_ports import BackupError
 from azacare.services.errors import (
     BloodTestsUnavailable,
     CheckUnavailable,
@@ -20,6 +21,7 @@ from azacare.services.errors import (
     ResultsUnavailable,
 )
 from azacare.wording.analytes import analyte_name
+from azacare.wording.backups import backup_error_text
 from azacare.wording.problems_results import result_sentences
 from azacare.wording.words import Words
 
@@ -264,37 +266,39 @@ def error_text(error: KnownError, words: Words) -> str:
     """One plain sentence for anything that a person can mend."""
     if isinstance(error, RecordsError):
         return records_text(error, words)
-    if isinstance(error, NotSetUp):
-        return words.translate(
+    if isinstance(error, BackupError):
+        return backup_error_text(error, words)
+    return _plain(words).get(type(error), str(error))
+
+
+def _plain(words: Words) -> Mapping[type[KnownError], str]:
+    """Errors that are always said in the same words."""
+    return {
+        NotSetUp: words.translate(
             "Problem", "There is no prescription yet. Set up AzaCare first: azacare setup."
-        )
-    if isinstance(error, NothingToUndo):
-        return words.translate("Problem", "There is nothing to undo.")
-    if isinstance(error, CheckUnavailable):
-        return words.translate(
+        ),
+        NothingToUndo: words.translate("Problem", "There is nothing to undo."),
+        CheckUnavailable: words.translate(
             "Problem",
             "The symptom check cannot be used: a file of AzaCare is damaged. If you feel unwell, "
             "call your provider now, or the emergency number. Then install AzaCare again.",
-        )
-    if isinstance(error, BloodTestsUnavailable):
-        return words.translate(
+        ),
+        BloodTestsUnavailable: words.translate(
             "Problem",
             "Blood tests cannot be planned: a file of AzaCare is damaged. Ask your provider when "
             "the next test is due, and install AzaCare again.",
-        )
-    if isinstance(error, GuideUnavailable):
-        return words.translate(
+        ),
+        GuideUnavailable: words.translate(
             "Problem",
             "AzaCare's own guide is damaged. Read your leaflet, or ask your pharmacist. "
             "To mend it, install AzaCare again.",
-        )
-    if isinstance(error, ResultsUnavailable):
-        return words.translate(
+        ),
+        ResultsUnavailable: words.translate(
             "Problem",
             "Results cannot be read: a file of AzaCare is damaged. Ask your provider about your "
             "results, and install AzaCare again.",
-        )
-    return str(error)
+        ),
+    }
 
 
 def records_text(error: RecordsError, words: Words) -> str:

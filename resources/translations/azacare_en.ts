@@ -33,6 +33,37 @@
         </message>
     </context>
     <context>
+        <name>Backup</name>
+        <message numerus="yes">
+            <source>%n record(s)</source>
+            <translation>
+                <numerusform>%n record</numerusform>
+                <numerusform>%n records</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>%n day ago</numerusform>
+                <numerusform>%n days ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s) ago</source>
+            <translation>
+                <numerusform>%n hour ago</numerusform>
+                <numerusform>%n hours ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) were added since. They are kept in a backup.</source>
+            <translation>
+                <numerusform>%n record were added since. They are kept in a backup.</numerusform>
+                <numerusform>%n records were added since. They are kept in a backup.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Blood tests</name>
         <message numerus="yes">
             <source>every %n day(s)</source>

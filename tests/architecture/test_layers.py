@@ -21,6 +21,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "azacare.domain",
         "azacare.services.errors",
         "azacare.services.ports",
+        "azacare.services.backup_ports",
         "azacare.storage",
         "sqlalchemy",
         "alembic",

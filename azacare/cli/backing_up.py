@@ -1,0 +1,94 @@
+"""`backup` and `restore`: copies of the records, also when the records cannot be opened."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import tzinfo
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from azacare.bootstrap.backups import open_backups
+from azacare.cli.session import AsJson, DataDir, Json
+from azacare.cli.shapes import instant
+from azacare.services.backup_ports import BackupFacts
+from azacare.services.errors import RecordsError
+from azacare.wording.backups import facts_text, preview_text, restored_text
+from azacare.wording.words import english
+
+
+def backup(
+    path: Annotated[
+        Path | None,
+        typer.Argument(help="The file to write; without it, one in the folder of backups."),
+    ] = None,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Copy the records, open the copy, check it, and count it."""
+    backups, words = open_backups(data_dir), english()
+    zone = backups.zone()
+    made = backups.make_now() if path is None else backups.copy_to(path)
+    text = words.translate("Backup", "Backed up and checked: {path}")
+    _show(
+        as_json,
+        _shape(made, zone),
+        lambda: [text.format(path=made.path), facts_text(made, zone, words)],
+    )
+
+
+def restore(
+    path: Annotated[Path, typer.Argument(help="The backup to put back.")],
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Only say what it holds; change nothing.")
+    ] = False,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put a backup back; what is there now is kept as a backup first."""
+    backups, words = open_backups(data_dir), english()
+    zone = backups.zone()
+    if preview:
+        copy = backups.facts(path)
+        now = _now_or_none(backups.facts_now)
+        shape = {"backup": _shape(copy, zone), "now": _shape(now, zone) if now else None}
+        both = preview_text(copy, now, zone, words) if now else [facts_text(copy, zone, words)]
+        _show(as_json, shape, lambda: both)
+        return
+    _changes, kept = backups.restore(path)
+    done = backups.facts_now()
+    _show(
+        as_json,
+        {**_shape(done, zone), "kept": str(kept) if kept else None},
+        lambda: [restored_text(str(kept) if kept else "-", words), facts_text(done, zone, words)],
+    )
+
+
+def _now_or_none(read: Callable[[], BackupFacts]) -> BackupFacts | None:
+    """What the records hold; None when they cannot be read."""
+    try:
+        return read()
+    except RecordsError:
+        return None
+
+
+def _shape(facts: BackupFacts, zone: tzinfo) -> dict[str, object]:
+    newest = instant(facts.newest, zone) if facts.newest else None
+    return {
+        "path": str(facts.path),
+        "people": list(facts.people),
+        "records": facts.records,
+        "counts": dict(facts.rows),
+        "newest": newest,
+        "bytes": facts.size,
+    }
+
+
+def _show(as_json: bool, data: Json, lines: Callable[[], Sequence[str]]) -> None:
+    if as_json:
+        typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    for line in lines():
+        typer.echo(line)
