@@ -1,4 +1,7 @@
-"""First start, what the medicine is taken for, and who may be called."""
+"""First start, what the medicine is taken for, and who may be called.
+
+Every start asks for people; what only entering them needs is imported then.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from difflib import get_close_matches
 from functools import cached_property
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from azacare.domain.conditions import OTHER, PREFER_NOT_TO_SAY, ConditionGroup, ConditionList
 from azacare.domain.people import (
     MIDNIGHT,
     Contact,
@@ -25,7 +27,10 @@ from azacare.domain.slots import ZoneSpan
 from azacare.services.changes import EVERYTHING, Changes, Touched
 from azacare.services.loading import find_person, load_plan
 from azacare.services.ports import Clock, Kept, Stamp, Store
-from azacare.services.prescribing import PrescriptionEntry, understand
+
+if TYPE_CHECKING:
+    from azacare.domain.conditions import ConditionList
+    from azacare.services.prescribing import PrescriptionEntry
 
 LONGEST_NAME = 60
 _LEAST_DIGITS = 3
@@ -34,7 +39,6 @@ MOST_PHONES = 5
 MOST_HOURS = 14
 """Spans of office hours of one contact: a morning and an afternoon for each day."""
 
-_NO_CONDITIONS = ConditionList("", ())
 _LONG_AGO = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
@@ -82,7 +86,9 @@ class PeopleService:
     @cached_property
     def conditions(self) -> ConditionList:
         """What azathioprine may be taken for; nothing when the data file is damaged."""
-        return self._load_conditions() or _NO_CONDITIONS
+        from azacare.domain.conditions import ConditionList
+
+        return self._load_conditions() or ConditionList("", ())
 
     def is_set_up(self) -> bool:
         """Whether somebody has a prescription."""
@@ -102,6 +108,8 @@ class PeopleService:
         Raises:
             InputProblem: with the field that is wrong, or the name is in use.
         """
+        from azacare.services.prescribing import understand
+
         name = check_name(first.name)
         understood = understand(first.prescription, self._limits)
         for contact in first.contacts:
@@ -191,6 +199,10 @@ class PeopleService:
 
     def _checked(self, ids: Iterable[str], held: Sequence[str] = ()) -> tuple[str, ...]:
         """`ids` once each, in the order of the list; what is `held` already may stay unknown."""
+        from difflib import get_close_matches
+
+        from azacare.domain.conditions import OTHER, PREFER_NOT_TO_SAY
+
         known = [condition.id for condition in self.conditions.conditions]
         wanted = tuple(dict.fromkeys(ids))
         for name in wanted:
@@ -204,6 +216,8 @@ class PeopleService:
         return tuple(sorted(wanted, key=[*known, *held].index))
 
     def _names_transplant(self, ids: Iterable[str]) -> bool:
+        from azacare.domain.conditions import ConditionGroup
+
         return self.conditions.has(ids, ConditionGroup.TRANSPLANT)
 
     def contacts(self, person: str | None = None) -> tuple[Contact, ...]:

@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
-from azacare.domain.appointments import Appointment
-from azacare.domain.checks import SymptomCheck
-from azacare.domain.people import Person
-from azacare.domain.records import DoseRecord
-from azacare.domain.reminder_marks import ReminderMark
-from azacare.domain.results import Sample
-from azacare.domain.slots import Plan, SlotId
+if TYPE_CHECKING:
+    from azacare.domain.appointments import Appointment
+    from azacare.domain.checks import SymptomCheck
+    from azacare.domain.people import Person
+    from azacare.domain.records import DoseRecord
+    from azacare.domain.reminder_marks import ReminderMark
+    from azacare.domain.results import Sample
+    from azacare.domain.slots import Plan, SlotId
 
 
 class Clock(Protocol):

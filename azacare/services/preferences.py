@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from azacare.domain.people import Preference
 from azacare.domain.problems import InputProblem, Problem
-from azacare.domain.reminding import RepeatRule
 from azacare.services.changes import Changes, Touched
 from azacare.services.ports import Clock, Reader, Sound, Stamp, Store
+
+if TYPE_CHECKING:
+    from azacare.domain.reminding import RepeatRule
 
 THEMES = ("system", "light", "dark", "contrast")
 TEXT_SCALES = (100, 125, 150, 175, 200)
@@ -50,6 +52,8 @@ class ReminderSettings:
 
     def rule(self) -> RepeatRule:
         """How an unanswered reminder comes again."""
+        from azacare.domain.reminding import RepeatRule  # noqa: PLC0415 - no page asks
+
         return RepeatRule(timedelta(minutes=self.repeat_every), self.repeat_most)
 
 

@@ -8,16 +8,15 @@ from PySide6.QtWidgets import QMenu
 from azacare.domain.advice import Action
 from azacare.services.preferences import SNOOZE_MINUTES
 from azacare.services.reminders import Reminder
-from azacare.services.views import SlotView
+from azacare.ui.pages.drawn_tablets import drawn_slot
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.flow import FlowLayout
-from azacare.ui.widgets.tablets import TabletDrawing, Tablets, TabletShape
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.advice import advice_text
 from azacare.wording.disclaimer import footer
-from azacare.wording.doses import amount_text, food_text, tablets_text
+from azacare.wording.doses import amount_text, food_text
 from azacare.wording.reminders import reminder_title
 from azacare.wording.words import Words
 
@@ -53,7 +52,7 @@ class ReminderCard(Card):
             WrappingLabel(who.format(name=reminder.person_name, amount=amount_text(slot, words)))
         )
         if slot.tablets:
-            self.add(drawn_tablets(look, slot, words))
+            self.add(drawn_slot(look, slot, words))
         hints = [food_text(slot.food, words), slot.slot.routine]
         hint = " · ".join(part for part in hints if part)
         if hint:
@@ -94,17 +93,3 @@ class ReminderCard(Card):
         for button in buttons:
             row.add(button)
         return row
-
-
-def drawn_tablets(look: Look, slot: SlotView, words: Words) -> Tablets:
-    """The tablets of a slot, drawn as the person's own look."""
-    looks = {tablet.strength_mg: tablet.look for tablet in slot.looks}
-    drawings = []
-    for part in slot.tablets:
-        known = looks.get(part.strength_mg)
-        drawings.append(
-            TabletDrawing(part.count, known.color, TabletShape(known.shape.value))
-            if known
-            else TabletDrawing(part.count)
-        )
-    return Tablets(look, tablets_text(slot.tablets, words), drawings)

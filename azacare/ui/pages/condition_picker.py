@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from azacare.domain.conditions import OTHER, PREFER_NOT_TO_SAY, ConditionList, TreatedCondition
 from azacare.ui.theme import Look
+from azacare.ui.widgets.announcing import announce
 from azacare.ui.widgets.button import Button, ButtonKind
-from azacare.ui.widgets.field import TextField, announce
+from azacare.ui.widgets.field import TextField
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.page import page_of
 from azacare.ui.widgets.showing import set_shown

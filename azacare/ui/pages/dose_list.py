@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPen
@@ -13,8 +14,6 @@ from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.slots import SlotId
 from azacare.domain.standing import SlotState
 from azacare.services.views import DayView, SlotView, TodayView
-from azacare.ui.pages.extra_form import ExtraForm
-from azacare.ui.pages.record_form import InlineForm, RecordForm, VomitedForm
 from azacare.ui.pages.recording import Recording
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
@@ -34,6 +33,9 @@ from azacare.wording.today import (
     week_text,
 )
 from azacare.wording.words import Words
+
+if TYPE_CHECKING:
+    from azacare.ui.pages.record_form import InlineForm
 
 
 class _Block(QWidget):
@@ -131,11 +133,15 @@ class SlotBlock(_Block):
 
     def ask(self, kind: RecordKind | None = None) -> None:
         """Open the form that records or corrects this dose."""
+        from azacare.ui.pages.record_form import RecordForm  # noqa: PLC0415 - opened by hand
+
         form = RecordForm(self._look, self._words, self._recording, self.view, self.now, kind)
         form.vomited_wanted.connect(self._ask_vomited)
         self.open(form)
 
     def _ask_vomited(self) -> None:
+        from azacare.ui.pages.record_form import VomitedForm  # noqa: PLC0415 - opened by hand
+
         self.open(VomitedForm(self._look, self._words, self._recording, self.view, self.now))
 
 
@@ -155,11 +161,13 @@ class ExtraBlock(_Block):
         self.button = self.row.add_action(
             words.translate("Today", "Correct ›"), name=name.format(time=time)
         )
-        self.button.clicked.connect(
-            lambda: self.open(
-                ExtraForm(look, words, recording, view.version, self.now, correcting=record)
-            )
-        )
+        self.button.clicked.connect(lambda: self._ask(words, recording, record, view))
+
+    def _ask(self, words: Words, recording: Recording, record: DoseRecord, view: TodayView) -> None:
+        from azacare.ui.pages.extra_form import ExtraForm  # noqa: PLC0415 - opened by hand
+
+        form = ExtraForm(self._look, words, recording, view.version, self.now, correcting=record)
+        self.open(form)
 
 
 class DoseList(Card):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from azacare.domain.prescription import PrescriptionVersion
+from azacare.domain.prescription import PrescriptionVersion, Tablet
+from azacare.domain.tablets import TabletCount
+from azacare.services.views import SlotView
 from azacare.ui.theme import Look
 from azacare.ui.widgets.tablets import TabletDrawing, Tablets, TabletShape
 from azacare.wording.doses import tablets_text
@@ -16,18 +19,12 @@ def drawn_amount(
 ) -> Tablets | None:
     """The tablets that make `amount_mg`; None for what is not given as tablets."""
     made = version.tablets_for(amount_mg)
-    if not made:
-        return None
-    looks = {tablet.strength_mg: tablet.look for tablet in version.tablets}
-    drawings = []
-    for part in made:
-        known = looks.get(part.strength_mg)
-        drawings.append(
-            TabletDrawing(part.count, known.color, TabletShape(known.shape.value))
-            if known
-            else TabletDrawing(part.count)
-        )
-    return Tablets(look, tablets_text(made, words), drawings)
+    return _drawn(look, made, version.tablets, words) if made else None
+
+
+def drawn_slot(look: Look, slot: SlotView, words: Words) -> Tablets:
+    """The tablets of a planned dose."""
+    return _drawn(look, slot.tablets, slot.looks, words)
 
 
 def drawn_amounts(look: Look, version: PrescriptionVersion, words: Words) -> list[Tablets]:
@@ -35,3 +32,18 @@ def drawn_amounts(look: Look, version: PrescriptionVersion, words: Words) -> lis
     amounts = sorted({amount for entry in version.times for amount in entry.amounts_mg})
     drawn = (drawn_amount(look, version, amount, words) for amount in amounts)
     return [tablets for tablets in drawn if tablets is not None]
+
+
+def _drawn(
+    look: Look, counted: Sequence[TabletCount], known: Sequence[Tablet], words: Words
+) -> Tablets:
+    looks = {tablet.strength_mg: tablet.look for tablet in known}
+    drawings = []
+    for part in counted:
+        own = looks.get(part.strength_mg)
+        drawings.append(
+            TabletDrawing(part.count, own.color, TabletShape(own.shape.value))
+            if own
+            else TabletDrawing(part.count)
+        )
+    return Tablets(look, tablets_text(counted, words), drawings)

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from azacare.domain.slots import SlotId
 from azacare.domain.standing import SlotState
-from azacare.services.doses import TakeRequest
 from azacare.services.preferences import SNOOZE_MINUTES
-from azacare.ui.pages.recording import Recording, Refused
-from azacare.ui.pages.rule_warning import RuleWarning
+from azacare.ui.pages.drawn_tablets import drawn_slot
+from azacare.ui.pages.recording import Recording
 from azacare.ui.pages.today_plan import BigDose
-from azacare.ui.reminder_card import drawn_tablets
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, clear_layout
-from azacare.ui.widgets.field import ErrorLine, TextField
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.doses import amount_text, food_text
 from azacare.wording.words import Words
+
+if TYPE_CHECKING:
+    from azacare.ui.pages.rule_warning import RuleWarning
+    from azacare.ui.pages.skip_form import SkipForm
 
 _MAY_SNOOZE = (SlotState.DUE, SlotState.LATE)
 
@@ -101,7 +104,7 @@ class NextDoseCard(Card):
         column.addWidget(WrappingLabel(words.time(dose.time), TextKind.FIGURE))
         column.addWidget(WrappingLabel(amount_text(view, words), TextKind.LARGE))
         if view.tablets:
-            column.addWidget(drawn_tablets(self._look, view, words))
+            column.addWidget(drawn_slot(self._look, view, words))
         hints = [dose.note, food_text(view.food, words), view.slot.routine]
         hint = " · ".join(part for part in hints if part)
         if hint:
@@ -123,8 +126,8 @@ class NextDoseCard(Card):
             big=True,
             wide=True,
         )
-        request = TakeRequest(slot=dose.view.slot.id)
-        self.take_button.clicked.connect(lambda: self._take(request))
+        slot = dose.view.slot.id
+        self.take_button.clicked.connect(lambda: self._take(slot))
         flow.add(self.take_button, grow=1, basis=200)
         self.snooze_menu = None
         if dose.view.state in _MAY_SNOOZE:
@@ -158,22 +161,27 @@ class NextDoseCard(Card):
         self.snooze_menu = menu
         return button
 
-    def _take(self, request: TakeRequest) -> None:
-        refused = self._recording.take(request)
+    def _take(self, slot: SlotId, *, anyway: bool = False) -> None:
+        from azacare.services.doses import TakeRequest  # noqa: PLC0415 - no start records
+
+        refused = self._recording.take(TakeRequest(slot=slot, anyway=anyway))
         if refused is None:
             return
         if refused.warned is None:
             self._recording.refused.emit(refused.sentence)
             return
+        from azacare.ui.pages.rule_warning import RuleWarning  # noqa: PLC0415 - seldom seen
+
         self._close()
         self.warning = RuleWarning(self._look, self._words, refused.warned)
-        anyway = TakeRequest(slot=request.slot, anyway=True)
         self.warning.back.connect(self._close)
-        self.warning.anyway.connect(lambda: self._take(anyway))
+        self.warning.anyway.connect(lambda: self._take(slot, anyway=True))
         self._put(self.warning)
         self.warning.back_button.setFocus()
 
     def _ask_skip(self, dose: BigDose) -> None:
+        from azacare.ui.pages.skip_form import SkipForm  # noqa: PLC0415 - opened by hand
+
         self._close()
         self.skip_form = SkipForm(self._look, self._words, self._recording, dose)
         self.skip_form.closed.connect(self._close)
@@ -194,47 +202,3 @@ class NextDoseCard(Card):
         if had and self.take_button is not None:
             self.take_button.setFocus()
         self.changed_shape.emit()
-
-
-class SkipForm(QWidget):
-    """Asks why a dose is left out; the reason may stay empty.
-
-    Signals:
-        closed: given up.
-    """
-
-    closed = Signal()
-
-    def __init__(self, look: Look, words: Words, recording: Recording, dose: BigDose) -> None:
-        super().__init__()
-        self._recording, self._dose = recording, dose
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        title = words.translate("Today", "Record your {time} dose as skipped?")
-        time = words.time(dose.view.due)
-        column.addWidget(WrappingLabel(title.format(time=time), TextKind.HEADING))
-        self.reason = TextField(look, words.translate("Record", "Why? You can leave this empty"))
-        self._error = ErrorLine(look)
-        column.addWidget(self.reason)
-        column.addWidget(self._error)
-        name = words.translate("Today", "Record the {time} dose as skipped")
-        self.submit_button = Button(
-            look,
-            words.translate("Today", "Record as skipped"),
-            ButtonKind.MAIN,
-            name=name.format(time=time),
-        )
-        back = Button(look, words.translate("Record", "Go back"))
-        self.submit_button.clicked.connect(self._submit)
-        back.clicked.connect(self.closed)
-        row = FlowLayout(look, gap=12)
-        row.add(self.submit_button)
-        row.add(back)
-        column.addLayout(row)
-
-    def _submit(self) -> None:
-        slot, reason = self._dose.view.slot.id, self.reason.text().strip()
-        refused: Refused | None = self._recording.skip(slot, reason)
-        if refused is not None:
-            self._error.set_text(refused.sentence)

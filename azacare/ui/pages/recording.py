@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,11 +13,13 @@ from azacare.domain.advice import Advice
 from azacare.domain.problems import InputProblem
 from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.slots import SlotId
-from azacare.services.doses import Recorded, TakeRequest
 from azacare.services.errors import KnownError, Warned
 from azacare.ui.context import Context
-from azacare.wording.problems import error_text, problem_text
+from azacare.ui.trouble import error_text, problem_text
 from azacare.wording.today import recorded_text, undone_text
+
+if TYPE_CHECKING:
+    from azacare.services.doses import DosesService, Recorded, TakeRequest
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,10 @@ class Recording(QObject):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._doses = context.services.doses
+
+    @property
+    def _doses(self) -> DosesService:
+        return self._context.services.doses
 
     def take(self, request: TakeRequest) -> Refused | None:
         """Record a dose as taken; the actor is added."""

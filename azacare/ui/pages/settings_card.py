@@ -13,8 +13,9 @@ from azacare.services.changes import Changes
 from azacare.services.errors import KnownError
 from azacare.ui.context import Context
 from azacare.ui.theme import Look
+from azacare.ui.widgets.announcing import announce
 from azacare.ui.widgets.card import Card
-from azacare.ui.widgets.field import ErrorLine, Picture, announce
+from azacare.ui.widgets.field import ErrorLine, Picture
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.text import Muted, TextHeading
 from azacare.wording.problems import error_text, problem_text

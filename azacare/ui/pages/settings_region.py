@@ -6,8 +6,9 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from azacare.ui.theme import Look
+from azacare.ui.widgets.announcing import announce
 from azacare.ui.widgets.button import Button
-from azacare.ui.widgets.field import ComboField, announce
+from azacare.ui.widgets.field import ComboField
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.text import TextKind, WrappingLabel
 from azacare.wording.contacts import region_names

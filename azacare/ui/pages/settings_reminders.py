@@ -13,9 +13,10 @@ from azacare.services.preferences import (
 from azacare.ui.context import Context
 from azacare.ui.pages.settings_card import SettingsCard
 from azacare.ui.theme import Look
+from azacare.ui.widgets.announcing import announce
 from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.choice import Choice, Option
-from azacare.ui.widgets.field import ComboField, ErrorLine, announce
+from azacare.ui.widgets.field import ComboField, ErrorLine
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.text import Muted
 from azacare.ui.widgets.toggle import Toggle

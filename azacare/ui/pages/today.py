@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +18,6 @@ from azacare.ui.pages.next_dose_card import NextDoseCard
 from azacare.ui.pages.recording import Done, Recording
 from azacare.ui.pages.today_advice import AdviceBanner, BannerMatter
 from azacare.ui.pages.today_aside import ContactsCard, SomethingElseCard, UnwellCard
-from azacare.ui.pages.today_extra import MissedCard, TooMuchCard, too_much_advice
 from azacare.ui.pages.today_plan import (
     CALLING,
     banner_advice,
@@ -26,15 +26,18 @@ from azacare.ui.pages.today_plan import (
     view_of_coming,
 )
 from azacare.ui.pages.today_tests import NextTestCard, read_tests
-from azacare.ui.pages.zone_card import ZoneCard
 from azacare.ui.theme import Look
+from azacare.ui.trouble import error_text
 from azacare.ui.widgets.card import Tone
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Column, Page
 from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.tab_order import arrange_tab_order
 from azacare.wording.advice import advice_text
-from azacare.wording.problems import error_text
+
+if TYPE_CHECKING:
+    from azacare.ui.pages.today_extra import MissedCard, TooMuchCard
+    from azacare.ui.pages.zone_card import ZoneCard
 
 _NOTICE_STAYS = timedelta(minutes=10)
 
@@ -155,6 +158,8 @@ class TodayPage(Page):
                 self._say_trouble(error_text(error, self._words))
                 return
         book = read_call_book(self._context)
+        from azacare.ui.pages.today_extra import MissedCard  # noqa: PLC0415 - opened by hand
+
         card = MissedCard(self._look, self._words, self._links, view, book, missed, advice)
         card.closed.connect(self._close_extra)
         card.record_wanted.connect(self._record_missed)
@@ -170,6 +175,11 @@ class TodayPage(Page):
             return
         self._close_extra()
         book = read_call_book(self._context)
+        from azacare.ui.pages.today_extra import (  # noqa: PLC0415 - opened by hand
+            TooMuchCard,
+            too_much_advice,
+        )
+
         card = TooMuchCard(self._look, self._words, self._links, self.recording, view, book)
         card.closed.connect(self._close_extra)
         card.settings_wanted.connect(self._open_settings)
@@ -249,6 +259,8 @@ class TodayPage(Page):
         self.zone_card = None
         if choice is None:
             return
+        from azacare.ui.pages.zone_card import ZoneCard  # noqa: PLC0415 - seldom seen
+
         card = ZoneCard(self._look, self._words, choice, view.now)
         card.keep_wanted.connect(lambda: self._answer_zone(moved=False))
         card.move_wanted.connect(lambda: self._answer_zone(moved=True))

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from azacare.domain.advice import Action, Advice, Rule
 from azacare.domain.records import RecordKind
-from azacare.services.doses import TakeRequest
+from azacare.domain.slots import SlotId
 from azacare.services.views import SlotView
 from azacare.ui.links import Links
 from azacare.ui.pages.call_book import CallBook, CallEntry, CallLine
-from azacare.ui.pages.record_form import InlineForm, RecordForm
 from azacare.ui.pages.recording import Recording, Refused
-from azacare.ui.pages.rule_warning import RuleWarning
 from azacare.ui.pages.today_plan import CALLING, Offer, offers
 from azacare.ui.theme import Look
+from azacare.ui.widgets.announcing import announce
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
-from azacare.ui.widgets.field import announce
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
@@ -30,6 +29,10 @@ from azacare.wording.advice import advice_text
 from azacare.wording.disclaimer import footer
 from azacare.wording.today import about_slot, pause_text
 from azacare.wording.words import Words
+
+if TYPE_CHECKING:
+    from azacare.ui.pages.record_form import InlineForm
+    from azacare.ui.pages.rule_warning import RuleWarning
 
 
 @dataclass(frozen=True)
@@ -191,16 +194,17 @@ class AdviceBanner(Card):
     def _skip(self, slot: SlotView) -> Refused | None:
         if slot.record is None:
             return self._recording.skip(slot.slot.id)
+        from azacare.services.doses import TakeRequest  # noqa: PLC0415 - no start records
+
         request = TakeRequest(slot=slot.slot.id)
         return self._recording.correct(slot.record, RecordKind.SKIPPED, request)
 
     def _offer_taking(self, slot: SlotView) -> None:
         words = self._words
         name = words.translate("Today", "Take it now: record the {time} dose as taken now")
-        request = TakeRequest(slot=slot.slot.id)
         self.main_button = self._button(
             words.translate("Today", "Take it now"),
-            lambda: self._take(request),
+            lambda: self._take(slot.slot.id),
             ButtonKind.MAIN,
             name.format(time=words.time(slot.due)),
         )
@@ -221,6 +225,8 @@ class AdviceBanner(Card):
         slot = self._matter.slot
         if slot is None:
             return
+        from azacare.ui.pages.record_form import RecordForm  # noqa: PLC0415 - opened by hand
+
         self._close()
         self.form = RecordForm(self._look, self._words, self._recording, slot, self.now, kind=kind)
         self._put(self.form)
@@ -228,18 +234,21 @@ class AdviceBanner(Card):
         self.form.changed_shape.connect(self.changed_shape)
         self.form.focus_first()
 
-    def _take(self, request: TakeRequest) -> None:
-        refused = self._recording.take(request)
+    def _take(self, slot: SlotId, *, anyway: bool = False) -> None:
+        from azacare.services.doses import TakeRequest  # noqa: PLC0415 - no start records
+
+        refused = self._recording.take(TakeRequest(slot=slot, anyway=anyway))
         if refused is None:
             return
         if refused.warned is None:
             self._recording.refused.emit(refused.sentence)
             return
-        anyway = TakeRequest(slot=request.slot, anyway=True)
+        from azacare.ui.pages.rule_warning import RuleWarning  # noqa: PLC0415 - seldom seen
+
         self._close()
         self.warning = RuleWarning(self._look, self._words, refused.warned)
         self.warning.back.connect(self._close)
-        self.warning.anyway.connect(lambda: self._take(anyway))
+        self.warning.anyway.connect(lambda: self._take(slot, anyway=True))
         self._put(self.warning)
         self.warning.back_button.setFocus()
 

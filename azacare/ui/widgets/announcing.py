@@ -1,9 +1,14 @@
-"""Telling a screen reader at once that something has become urgent."""
+"""Telling a screen reader what has just appeared or become urgent."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say `text` now."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def alert(widget: QWidget, text: str) -> None:

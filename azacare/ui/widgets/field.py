@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from azacare.ui.icons import paint_icon
 from azacare.ui.theme import Look
+from azacare.ui.widgets.announcing import announce
 from azacare.ui.widgets.card import restyle
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.painting import center_square, crisp
@@ -255,8 +256,3 @@ class ComboField(Field):
     def choose(self, key: str | None) -> None:
         """Choose `key`, or nothing. Emits nothing."""
         self.combo.setCurrentIndex(-1 if key is None else self.combo.findData(key))
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Let a screen reader say `text` now."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

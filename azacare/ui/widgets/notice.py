@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from azacare.ui.theme import Look
+from azacare.ui.widgets.announcing import announce
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
-from azacare.ui.widgets.field import announce
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import TextKind, WrappingLabel

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from azacare.ui.theme import Look
-from azacare.ui.widgets.field import announce
+from azacare.ui.widgets.announcing import announce
 from azacare.ui.widgets.trend_data import Trend, TrendMark, whole_span
 from azacare.ui.widgets.trend_painting import Scene, Spot, TrendPainter, paint_said
 from azacare.wording.words import Words
