@@ -96,6 +96,22 @@ class Problem(Enum):
     COLUMNS_MISSING = "columns-missing"
     NOT_A_TABLE = "not-a-table"
     ALREADY_KEPT = "already-kept"
+    TABLETS_OUT_OF_RANGE = "tablets-out-of-range"
+    TABLETS_NOT_HALVES = "tablets-not-halves"
+    COUNT_BELOW_ZERO = "count-below-zero"
+    MORE_THAN_PACKAGE = "more-than-package"
+    MORE_THAN_LEFT = "more-than-left"
+    EXPIRY_IN_PAST = "expiry-in-past"
+    WHICH_STRENGTH = "which-strength"
+    STRENGTH_NOT_PRESCRIBED = "strength-not-prescribed"
+    NO_TABLETS_PRESCRIBED = "no-tablets-prescribed"
+    REFILLS_OUT_OF_RANGE = "refills-out-of-range"
+    SUPPLY_LEAD_OUT_OF_RANGE = "supply-lead-out-of-range"
+    UNKNOWN_HOLIDAY_REGION = "unknown-holiday-region"
+    TRIP_ENDS_BEFORE = "trip-ends-before"
+    TRIP_IS_OVER = "trip-is-over"
+    TRIP_OUT_OF_RANGE = "trip-out-of-range"
+    SPARE_OUT_OF_RANGE = "spare-out-of-range"
 
 
 class InputProblem(ValueError):

@@ -23,6 +23,7 @@ from azacare.services.errors import (
 from azacare.wording.analytes import analyte_name
 from azacare.wording.backups import backup_error_text
 from azacare.wording.problems_results import result_sentences
+from azacare.wording.problems_supply import supply_sentences
 from azacare.wording.words import Words
 
 
@@ -60,6 +61,7 @@ def _sentences(words: Words) -> Mapping[Problem, str]:
         **_others(words),
         **_blood_tests(words),
         **result_sentences(words),
+        **supply_sentences(words),
     }
 
 
