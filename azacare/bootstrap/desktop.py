@@ -1,4 +1,4 @@
-"""Wires the window: one QApplication, one alarm, one tray, one reminder window."""
+"""Wires the window, which comes first; `beside` wires what nobody waits for."""
 
 from __future__ import annotations
 
@@ -10,52 +10,33 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 # Before Qt: every import after PySide6 is slower.
 from azacare.bootstrap.services import build_services
 
-from azacare.scheduler.alarm import AlarmClock  # isort: skip
+from PySide6.QtCore import QLocale  # isort: skip
+from PySide6.QtWidgets import QApplication
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
-
-from azacare.scheduler.heartbeat import Heartbeat
-from azacare.services.catalog import Outside, Services
+from azacare.bootstrap.computer import ThisComputer
 from azacare.services.errors import RecordsError
-from azacare.services.health import HealthService
-from azacare.services.ports import Clock, Notifier
-from azacare.services.probes import (
-    autostart_probe,
-    clock_probe,
-    next_reminder_probe,
-    notifications_probe,
-    prescription_probe,
-    records_probe,
-    tray_probe,
-)
 from azacare.storage.store import FILE_NAME
-from azacare.system.autostart.chooser import choose_autostart
-from azacare.system.bug_report import bug_report
 from azacare.system.clock import SystemClock
 from azacare.system.log_file import start_log, stop_log
-from azacare.system.notifications import choose_notifier
 from azacare.system.paths import APP_NAME, DESKTOP_ID, default_data_dir, private_folder
-from azacare.system.power import choose_power_watch
 from azacare.system.single_instance import BACKGROUND, RAISE, SingleInstance
-from azacare.system.sound import choose_sound_player
-from azacare.ui.application import Application, Parts
-from azacare.ui.bug_window import BugWindow
+from azacare.ui.application import Application, Beside, Parts
 from azacare.ui.context import Context, Hub
 from azacare.ui.icons import app_icon
 from azacare.ui.main_window import MainWindow
-from azacare.ui.reminder_window import ReminderWindow
-from azacare.ui.reminding import Reminding
 from azacare.ui.theme import Look, Scheme
 from azacare.ui.translation import QtTranslator, install_translation
-from azacare.ui.tray import Tray
-from azacare.ui.trouble_window import TroubleWindow
-from azacare.wording.problems import records_text
 from azacare.wording.words import Words
+
+if TYPE_CHECKING:
+    from azacare.services.catalog import Services
+    from azacare.services.ports import Clock
+    from azacare.ui.bug_window import BugWindow
 
 NO_RECORDS = 5
 
@@ -132,6 +113,9 @@ def _raise_other(folder: Path, background: bool) -> int:
 
 
 def _show_trouble(app: QApplication, error: RecordsError) -> int:
+    from azacare.ui.trouble_window import TroubleWindow  # noqa: PLC0415 - most starts go well
+    from azacare.wording.problems import records_text  # noqa: PLC0415 - most starts go well
+
     words = make_words()
     look = Look(app, Scheme.SYSTEM, 100)
     window = TroubleWindow(look, records_text(error, words), error.path, words)
@@ -145,46 +129,16 @@ def _build(app: QApplication, services: Services, folder: Path, ending: ExitStac
     words = make_words()
     settings = services.preferences.look()
     look = Look(app, Scheme(settings.theme), settings.text_scale)
-    hub = Hub()
-    tray = Tray(words)
-    notifier = choose_notifier(APP_NAME, None, tray.icon, app)
-    ending.callback(notifier.close)
-    ending.callback(tray.close)
-    player = choose_sound_player(app.beep)
-    ending.callback(player.close)
-    alarm = AlarmClock(app)
-    ending.callback(alarm.close)
     ending.enter_context(_bugs_shown(look, words))
-    window = ReminderWindow(look)
-    reminding = Reminding(services, hub, window, notifier, alarm, player.play, look, words)
-    alarm.rang.connect(reminding.look)
-    heartbeat = Heartbeat(services.clock, app)
-    ending.callback(heartbeat.stop)
-    outside = _outside(services, notifier, tuple(player.available_sounds()))
-    parts = Parts(app, services, outside, words, look, hub, reminding, tray, folder / FILE_NAME)
-    application = Application(parts, partial(_main_window, look))
-    heartbeat.beat.connect(application.on_beat)
-    heartbeat.jumped.connect(application.look_again)
-    heartbeat.start()
-    power = choose_power_watch(app)
-    power.resumed.connect(application.look_again)
-    ending.callback(power.close)
-    ending.callback(window.deleteLater)
-    return application
+    computer = ThisComputer(app, services, words, ending)
+    parts = Parts(app, services, computer, words, look, Hub(), folder / FILE_NAME)
 
+    def beside(application: Application) -> Beside:
+        from azacare.bootstrap.beside import make_beside  # noqa: PLC0415 - after the first picture
 
-def _outside(services: Services, notifier: Notifier, sounds: tuple[str, ...]) -> Outside:
-    autostart = choose_autostart()
-    probes = (
-        records_probe(services),
-        prescription_probe(services),
-        notifications_probe(notifier.state),
-        tray_probe(QSystemTrayIcon.isSystemTrayAvailable),
-        autostart_probe(autostart),
-        clock_probe(services),
-        next_reminder_probe(services),
-    )
-    return Outside(notifier, autostart, HealthService(probes), sounds)
+        return make_beside(application, parts, computer, ending)
+
+    return Application(parts, partial(_main_window, look), beside)
 
 
 def _main_window(look: Look, context: Context) -> MainWindow:
@@ -200,6 +154,9 @@ def _bugs_shown(look: Look, words: Words) -> Iterator[None]:
         if issubclass(kind, KeyboardInterrupt):
             before(kind, error, where)
             return
+        from azacare.system.bug_report import bug_report  # noqa: PLC0415 - no start needs it
+        from azacare.ui.bug_window import BugWindow  # noqa: PLC0415 - no start needs it
+
         report = bug_report(kind, where)
         logging.getLogger("azacare").error("unexpected error\n%s", report)
         if not any(window.isVisible() for window in windows):  # one window, however often

@@ -139,13 +139,33 @@ class Services(Protocol):
         ...
 
 
+class Surroundings(Protocol):
+    """The outside of this computer, as far as pages show it or ask it something."""
+
+    @property
+    def notifier(self) -> Notifier:
+        """Desktop notifications."""
+        ...
+
+    @property
+    def autostart(self) -> Autostart:
+        """Whether AzaCare starts with the computer."""
+        ...
+
+    @property
+    def health(self) -> HealthService:
+        """What AzaCare can find out about itself."""
+        ...
+
+    @property
+    def sounds(self) -> tuple[str, ...]:
+        """Names of the sounds that a reminder can play here."""
+        ...
+
+
 @dataclass(frozen=True)
 class Outside:
-    """The outside of this computer, as far as pages show it or ask it something.
-
-    Attributes:
-        sounds: names of the sounds that a reminder can play here.
-    """
+    """Surroundings that are all there from the beginning."""
 
     notifier: Notifier
     autostart: Autostart

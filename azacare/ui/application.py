@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QSize, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from azacare.services.catalog import Outside, Services
 from azacare.services.changes import EVERYTHING, Changes, Touched
 from azacare.services.errors import KnownError
-from azacare.services.reminders import Reconciled
 from azacare.ui.after_paint import FirstPaint
 from azacare.ui.context import Context, Hub
-from azacare.ui.main_window import MainWindow
 from azacare.ui.page_list import TODAY
-from azacare.ui.reminding import Reminding
 from azacare.ui.theme import Look, Scheme
-from azacare.ui.tray import Tray
-from azacare.wording.words import Words
+
+if TYPE_CHECKING:
+    from azacare.services.catalog import Services, Surroundings
+    from azacare.services.reminders import Reconciled
+    from azacare.ui.main_window import MainWindow
+    from azacare.ui.reminding import Reminding
+    from azacare.ui.tray import Tray
+    from azacare.wording.words import Words
 
 _TOLD_ABOUT_TRAY = "told.tray"
 _SETTLED_MS = 150
@@ -35,26 +38,40 @@ class Parts:
 
     app: QApplication
     services: Services
-    outside: Outside
+    outside: Surroundings
     words: Words
     look: Look
     hub: Hub
+    records: Path
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What works beside the window, and in the background without it."""
+
     reminding: Reminding
     tray: Tray
-    records: Path
 
 
 class Application(QObject):
     """Owns the windows.
 
     The main window is made when it is first wanted: in the background only the tray, the
-    reminder window and the alarm are there.
+    reminder window and the alarm are there. Those in turn wait for the first picture of a
+    window that is opened at the start.
     """
 
-    def __init__(self, parts: Parts, main_window: Callable[[Context], MainWindow]) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        main_window: Callable[[Context], MainWindow],
+        beside: Callable[[Application], Beside],
+    ) -> None:
         super().__init__()
         self._parts = parts
         self._make_main_window = main_window
+        self._make_beside = beside
+        self._beside: Beside | None = None
         self._window: QWidget | None = None
         self._main: MainWindow | None = None
         self._found: Reconciled | None = None
@@ -67,13 +84,6 @@ class Application(QObject):
 
     def _connect(self) -> None:
         parts = self._parts
-        parts.reminding.reconciled.connect(self._on_reconciled)
-        parts.reminding.open_wanted.connect(self.open)
-        parts.tray.open_wanted.connect(self.open)
-        parts.tray.unwell_wanted.connect(lambda: self._open_page("unwell"))
-        parts.tray.take_wanted.connect(self._take_from_tray)
-        parts.tray.quit_wanted.connect(self.quit)
-        parts.tray.came.connect(self._on_tray)
         parts.hub.changed.connect(self._on_changed)
         parts.hub.look_changed.connect(self.apply_look)
         self._settling.timeout.connect(self._look_for_others)
@@ -91,22 +101,33 @@ class Application(QObject):
             if self._window is not None:
                 FirstPaint(self._window).came.connect(self._begin)
             return
-        self._begin()
-        if not self._parts.tray.is_there:
+        if not self._begin().tray.is_there:
             self.open()
             if self._window is not None:
                 self._window.showMinimized()
 
-    def _begin(self) -> None:
+    def _begin(self) -> Beside:
         """Remind of what is due now, and from now on hear of whatever changes that."""
-        self._parts.tray.look()
+        if self._beside is not None:
+            return self._beside
+        beside = self._make_beside(self)
+        self._beside = beside
+        beside.reminding.reconciled.connect(self._on_reconciled)
+        beside.reminding.open_wanted.connect(self.open)
+        beside.tray.open_wanted.connect(self.open)
+        beside.tray.unwell_wanted.connect(lambda: self._open_page("unwell"))
+        beside.tray.take_wanted.connect(self._take_from_tray)
+        beside.tray.quit_wanted.connect(self.quit)
+        beside.tray.came.connect(self._on_tray)
+        beside.tray.look()
         self._watch_files()
         self._look_for_others()
-        self._parts.reminding.look()
+        beside.reminding.look()
+        return beside
 
     def look_again(self) -> None:
         """The computer woke up, or its clock or zone changed."""
-        self._parts.reminding.look()
+        self._begin().reminding.look()
         self._refresh()
 
     def open(self) -> None:
@@ -142,8 +163,9 @@ class Application(QObject):
         event.ignore()
         if self._window is None:
             return
-        if self._parts.tray.is_there:
-            self._tell_about_tray()
+        tray = self._begin().tray  # it may be closed before its first picture
+        if tray.is_there:
+            self._tell_about_tray(tray)
             self._window.hide()
         elif self._main is not None:
             self._main.ask_before_closing(self.quit)
@@ -195,9 +217,9 @@ class Application(QObject):
 
     def _take_from_tray(self) -> None:
         if self._found is not None:
-            self._parts.reminding.take_waiting(self._found)
+            self._begin().reminding.take_waiting(self._found)
 
-    def _tell_about_tray(self) -> None:
+    def _tell_about_tray(self, tray: Tray) -> None:
         """Once: where the window went, and how to quit."""
         parts = self._parts
         try:
@@ -210,11 +232,11 @@ class Application(QObject):
             "Tray",
             "AzaCare stays here to remind you. To end it and its reminders, use this icon's menu.",
         )
-        parts.tray.icon.showMessage("AzaCare", text)
+        tray.icon.showMessage("AzaCare", text)
 
     def _on_reconciled(self, found: Reconciled) -> None:
         self._found = found
-        self._parts.tray.update(found)
+        self._begin().tray.update(found)
 
     def _on_tray(self) -> None:
         self._parts.app.setQuitOnLastWindowClosed(False)
@@ -223,9 +245,9 @@ class Application(QObject):
         """A quarter of a minute has passed: nothing may hang on one timer alone."""
         if self._looks_left:
             self._looks_left -= 1
-            self._parts.tray.look()
+            self._begin().tray.look()
         self._look_for_others()
-        self._parts.reminding.look()
+        self._begin().reminding.look()
         if self._main is not None and self._main.isVisible():
             self._main.refresh()
 
@@ -234,7 +256,7 @@ class Application(QObject):
         if self._is_open():
             self._parts.services.store.changed_elsewhere()
         if self._found is not None and Touched.DOSES in changes:
-            self._parts.tray.update(self._found)
+            self._begin().tray.update(self._found)
 
     def _is_open(self) -> bool:
         return self._parts.records.exists()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from azacare.services.catalog import Outside, Services
+from azacare.services.catalog import Services, Surroundings
 from azacare.services.changes import Changes
 from azacare.wording.words import Words
 
@@ -43,7 +43,7 @@ class Context:
     """
 
     services: Services
-    outside: Outside
+    outside: Surroundings
     words: Words
     hub: Hub
     person_id: str

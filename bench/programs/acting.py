@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy
 from sqlalchemy import event
 
-from azacare.bootstrap import desktop
+from azacare.bootstrap import beside, desktop
 from azacare.scheduler.alarm import AlarmClock
 from azacare.scheduler.heartbeat import Heartbeat
 from azacare.services.catalog import Services
@@ -38,6 +38,7 @@ from bench.programs.watching import (
     say,
     settle,
     until_painted,
+    with_tray,
 )
 
 _AHEAD = timedelta(milliseconds=400)
@@ -187,12 +188,13 @@ def main() -> None:
     clock = ShiftedClock()
     durable = _durable_at_commit()
     patched: Any = desktop
-    patched.AlarmClock = partial(ShiftedAlarm, clock)
-    patched.Tray = partial(patched.Tray, available=lambda: True)
+    made: Any = beside
+    made.AlarmClock = partial(ShiftedAlarm, clock)
+    with_tray()
     timers: list[QTimer] = []
     watches = PaintWatch(), PaintWatch()
     patched.MainWindow = _followed(patched.MainWindow, watches[0])
-    patched.ReminderWindow = _followed(patched.ReminderWindow, watches[1])
+    made.ReminderWindow = _followed(made.ReminderWindow, watches[1])
 
     def prepare(services: Services) -> None:
         _sounds_off(services)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import sys
@@ -10,7 +11,8 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -46,6 +48,12 @@ def ending_on_error() -> Iterator[None]:
         traceback.print_exc()
         sys.stderr.flush()
         os._exit(1)
+
+
+def with_tray() -> None:
+    """Let AzaCare find a tray: offscreen has none, and without one it would open its window."""
+    tray: Any = importlib.import_module("azacare.ui.tray")
+    tray.Tray = partial(tray.Tray, available=lambda: True)
 
 
 class _Ending(QObject):

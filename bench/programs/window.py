@@ -39,8 +39,9 @@ class _AtImport:
 
 def _attach(desktop: Any) -> None:
     if "--background" in sys.argv:
-        # offscreen has no tray; without one AzaCare would open its window
-        desktop.Tray = partial(desktop.Tray, available=lambda: True)
+        from bench.programs.watching import with_tray
+
+        with_tray()
         desktop.run_window = partial(desktop.run_window, prepare=_watch_tray)
         return
     make = desktop.MainWindow

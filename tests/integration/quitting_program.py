@@ -33,12 +33,15 @@ class Person(QTimer):
         shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
         if not (shown and shown[0].isVisible() and shown[0].current == "today"):
             return
-        self.stop()
         if self._how == "tray":
             menus = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu)]
             actions = [action for menu in menus for action in menu.actions()]
-            next(a for a in actions if a.text() == "Quit (reminders end)").trigger()
+            quits = [a for a in actions if a.text() == "Quit (reminders end)"]
+            if quits:  # the tray comes after the window's first picture
+                self.stop()
+                quits[0].trigger()
             return
+        self.stop()
         shown[0].close()
         assert shown[0].isVisible(), "without a tray closing asks first"
         buttons = shown[0].findChildren(Button)

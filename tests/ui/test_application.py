@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from azacare.services.catalog import Outside
 from azacare.services.health import HealthService
 from azacare.ui.after_paint import FirstPaint
-from azacare.ui.application import Application, Parts
+from azacare.ui.application import Application, Beside, Parts
 from azacare.ui.context import Context
 from azacare.ui.main_window import MainWindow
 from azacare.ui.tray import Tray
@@ -45,11 +45,10 @@ class Start:
             english(),
             stage.look,
             stage.hub,
-            stage.reminding,
-            self.tray,
             folder / "azacare.db",
         )
-        self.app = Application(parts, self._window)
+        beside = Beside(stage.reminding, self.tray)
+        self.app = Application(parts, self._window, lambda _app: beside)
 
     def _window(self, context: Context) -> MainWindow:
         self.windows.append(MainWindow(context, self.stage.look))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from azacare.domain.people import Relation
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.wallclock import local_day
-from azacare.services.catalog import Outside, Services
+from azacare.services.catalog import Services, Surroundings
 from azacare.services.errors import KnownError
 from azacare.services.people import FirstStart, check_name
 from azacare.services.prescribing import PrescriptionEntry
@@ -43,7 +43,7 @@ class FirstStartPage(QWidget):
     given_up = Signal()
 
     def __init__(
-        self, services: Services, outside: Outside, words: Words, hub: Hub, look: Look
+        self, services: Services, outside: Surroundings, words: Words, hub: Hub, look: Look
     ) -> None:
         super().__init__()
         self.setObjectName("page")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from azacare.domain.conditions import ConditionList
 from azacare.domain.people import Contact, ContactRole, Relation
-from azacare.services.catalog import Outside
+from azacare.services.catalog import Surroundings
 from azacare.ui.context import Hub
 from azacare.ui.pages.condition_picker import ConditionPicker
 from azacare.ui.pages.more_numbers import no_number, too_long
@@ -206,7 +206,7 @@ class ContactsStep(_Step):
 class RemindersStep(_Step):
     """Start with the computer, and a test reminder."""
 
-    def __init__(self, look: Look, words: Words, outside: Outside, hub: Hub) -> None:
+    def __init__(self, look: Look, words: Words, outside: Surroundings, hub: Hub) -> None:
         super().__init__()
         self._words, self._outside = words, outside
         self.autostart = Toggle(
