@@ -30,7 +30,7 @@ class SlotId:
     at: time
 
     def __str__(self) -> str:
-        return f"{self.day.isoformat()}T{self.at:%H:%M}"
+        return f"{self.day.isoformat()}T{self.at.isoformat('minutes')}"
 
     @classmethod
     def parse(cls, text: str) -> SlotId:

@@ -14,6 +14,8 @@ def instant_of(day: date, at: time, zone: ZoneInfo) -> datetime:
     """The instant, in UTC, of the wall-clock time `at` on the local date `day`."""
     wall = datetime.combine(day, at, tzinfo=zone)
     first = wall.astimezone(UTC)
+    if wall.utcoffset() == wall.replace(fold=1).utcoffset():
+        return first  # no change of the clock near it: so are almost all slots of years
     if first.astimezone(zone).replace(tzinfo=None) == wall.replace(tzinfo=None):
         return first
     return _end_of_gap(wall, zone)

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 if TYPE_CHECKING:
     from azacare.domain.appointments import Appointment
     from azacare.domain.checks import SymptomCheck
+    from azacare.domain.dose_lines import DoseLine
     from azacare.domain.people import Person
     from azacare.domain.records import DoseRecord
     from azacare.domain.reminder_marks import ReminderMark
@@ -232,6 +233,26 @@ class Reader(Protocol):
         """The newest dose taken on a dose-day before `day`."""
         ...
 
+    def doses_between(self, person_id: str, first: date, last: date) -> tuple[DoseRecord, ...]:
+        """Live dose records of the dose-days from `first` to `last`, oldest first."""
+        ...
+
+    def dose_lines(self, person_id: str, first: date, last: date) -> tuple[DoseLine, ...]:
+        """What was said of the slots of these dose-days, in no order; quick for ten years."""
+        ...
+
+    def advised_skips(self, person_id: str, first: date, last: date) -> frozenset[str]:
+        """The names of the slots of these days that were skipped on the app's own advice."""
+        ...
+
+    def first_dose_day(self, person_id: str) -> date | None:
+        """The earliest dose-day of which anything was ever recorded."""
+        ...
+
+    def swallowed_mg(self, person_id: str) -> Decimal:
+        """Everything that was ever recorded as taken, in mg; added up where it is stored."""
+        ...
+
     def dose_history(self, entity_id: str) -> tuple[DoseRecord, ...]:
         """Every revision of one dose record, oldest first."""
         ...
@@ -242,6 +263,12 @@ class Reader(Protocol):
 
     def recent_checks(self, person_id: str, since: datetime) -> tuple[Kept[SymptomCheck], ...]:
         """Symptom checks from `since` (UTC) on, and every emergency before; oldest first."""
+        ...
+
+    def checks_between(
+        self, person_id: str, start: datetime, end: datetime
+    ) -> tuple[Kept[SymptomCheck], ...]:
+        """Symptom checks with `start` <= at < `end` (UTC), oldest first."""
         ...
 
     def sample_days(self, person_id: str) -> tuple[date, ...]:

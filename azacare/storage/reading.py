@@ -24,6 +24,7 @@ from azacare.storage.codecs import codec_of
 if TYPE_CHECKING:
     from azacare.domain.appointments import Appointment
     from azacare.domain.checks import SymptomCheck
+    from azacare.domain.dose_lines import DoseLine
     from azacare.domain.results import Sample
 
 T = TypeVar("T")
@@ -58,6 +59,47 @@ class RecordsReader:
     def latest_dose_before(self, person_id: str, day: date) -> DoseRecord | None:
         """The newest dose taken on a dose-day before `day`."""
         return _first(self._doses(queries.latest_dose_before(), person=person_id, day=day))
+
+    def doses_between(self, person_id: str, first: date, last: date) -> tuple[DoseRecord, ...]:
+        """Live dose records of the dose-days from `first` to `last`, oldest first."""
+        from azacare.storage import history_queries
+
+        query = history_queries.doses_between()
+        return self._doses(query, person=person_id, first=first, last=last)
+
+    def dose_lines(self, person_id: str, first: date, last: date) -> tuple[DoseLine, ...]:
+        """What was said of the slots of these dose-days, in no order."""
+        from azacare.domain.dose_lines import DoseLine
+        from azacare.storage import history_queries
+
+        wanted = {"person": person_id, "first": first, "last": last}
+        rows = self._connection.execute(history_queries.dose_lines(), wanted).all()
+        kinds = {kind.value: kind for kind in RecordKind}
+        return tuple(
+            DoseLine(slot, kinds[kind], datetime.fromisoformat(f"{at}+00:00"))
+            for slot, kind, at in rows
+        )
+
+    def advised_skips(self, person_id: str, first: date, last: date) -> frozenset[str]:
+        """The names of the slots of these days that were skipped on the app's own advice."""
+        from azacare.storage import history_queries
+
+        wanted = {"person": person_id, "first": first, "last": last}
+        rows = self._connection.execute(history_queries.advised_skips(), wanted)
+        return frozenset(row[0] for row in rows)
+
+    def first_dose_day(self, person_id: str) -> date | None:
+        """The earliest dose-day of which anything was ever recorded."""
+        from azacare.storage import history_queries
+
+        query = history_queries.first_dose_day()
+        found: date | None = self._connection.execute(query, {"person": person_id}).scalar()
+        return found
+
+    def swallowed_mg(self, person_id: str) -> Decimal:
+        """Everything that was ever recorded as taken, in mg."""
+        found = self._connection.execute(queries.swallowed_mg(), {"person": person_id}).scalar()
+        return Decimal(0) if found is None else cast(Decimal, found)
 
     def dose_history(self, entity_id: str) -> tuple[DoseRecord, ...]:
         """Every revision of one dose record, oldest first."""
@@ -95,6 +137,17 @@ class RecordsReader:
         from azacare.domain.checks import SymptomCheck
 
         found = self._values(SymptomCheck, rows)
+        return tuple(sorted(found, key=lambda kept: kept.value.at))
+
+    def checks_between(
+        self, person_id: str, start: datetime, end: datetime
+    ) -> tuple[Kept[SymptomCheck], ...]:
+        """Symptom checks with `start` <= at < `end` (UTC), oldest first."""
+        from azacare.domain.checks import SymptomCheck
+        from azacare.storage import history_queries
+
+        query = history_queries.checks_between()
+        found = self._kept(SymptomCheck, query, person=person_id, start=start, end=end)
         return tuple(sorted(found, key=lambda kept: kept.value.at))
 
     def sample_days(self, person_id: str) -> tuple[date, ...]:
