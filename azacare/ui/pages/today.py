@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from azacare.domain.advice import Advice
 from azacare.services.errors import KnownError
 from azacare.services.views import SlotView, TodayView
+from azacare.ui.after_paint import AfterPaint
 from azacare.ui.context import Context
 from azacare.ui.links import Links, desktop_links
 from azacare.ui.pages.call_book import CallBook, read_call_book
@@ -19,13 +20,13 @@ from azacare.ui.pages.recording import Done, Recording
 from azacare.ui.pages.today_advice import AdviceBanner, BannerMatter
 from azacare.ui.pages.today_aside import ContactsCard, SomethingElseCard, UnwellCard
 from azacare.ui.pages.today_plan import (
-    CALLING,
     banner_advice,
     big_dose,
     last_unrecorded,
+    notice_tone,
     view_of_coming,
 )
-from azacare.ui.pages.today_tests import NextTestCard, read_tests
+from azacare.ui.pages.today_tests import NextTestCard
 from azacare.ui.theme import Look
 from azacare.ui.trouble import error_text
 from azacare.ui.widgets.card import Tone
@@ -52,8 +53,10 @@ class TodayPage(Page):
         self._links = links or desktop_links()
         self._view: TodayView | None = None
         self._done: Done | None = None
-        self._unread = False
+        self._unread, self._was_seen = False, False
         self._scroll_to: QWidget | None = None
+        self._painted = AfterPaint(self)
+        self._painted.came.connect(self._show_rest)
         self.recording = Recording(context, self)
         self.trouble_place, self.notice_place = Column(look), Column(look)
         self.zone_place, self.advice_place = Column(look), Column(look)
@@ -90,7 +93,6 @@ class TodayPage(Page):
         try:
             view = services.today.today(person)
             book = read_call_book(self._context)
-            tests = read_tests(self._context)
         except KnownError as error:
             self._say_trouble(error_text(error, self._words))
             self._unread = True
@@ -112,7 +114,10 @@ class TodayPage(Page):
             self.next_card.show_dose(dose)
         self.dose_list.show_view(view)
         self.contacts.show_book(book)
-        self.tests.show_view(tests)
+        if self._was_seen:
+            self._show_rest()
+        else:
+            self._painted.start()
         self._arrange()
         if self.isVisible():  # what is not seen yet gets its places when it is shown
             self._settle()
@@ -123,6 +128,14 @@ class TodayPage(Page):
             # not a button of another dose: Enter would record that one
             in_row = self.dose_list.button_of(row)
             self.restore_place(place, in_row or self.banner or self.next_card)
+
+    def _show_rest(self) -> None:
+        """What is not about doses: nobody who opens AzaCare waits for it, see decision 0016."""
+        self._was_seen = True
+        try:
+            self.tests.show_tests(self._context)
+        except KnownError as error:
+            self._say_trouble(error_text(error, self._words))
 
     def focus_main(self) -> None:
         """Begin at the top, with the keyboard on the main action."""
@@ -293,7 +306,7 @@ class TodayPage(Page):
             return
         self.notice_place.clear()
         follows = self._follows(done, view)
-        notice = Notice(self._look, done.sentence, follows, _tone_of(done, follows))
+        notice = Notice(self._look, done.sentence, follows, notice_tone(done, follows))
         if done.record is not None:
             undo = notice.add_action(self._words.translate("Today", "Undo"), icon="undo")
             undo.clicked.connect(lambda: self.recording.undo(done))
@@ -382,12 +395,3 @@ class TodayPage(Page):
         body = self.widget()
         if body is not None:
             arrange_tab_order(body)
-
-
-def _tone_of(done: Done, follows: str) -> Tone:
-    """Green is for "in order"; what the banner already says in red is not said in red twice."""
-    if done.warning is None:
-        return Tone.GREEN
-    if not follows:
-        return Tone.PLAIN
-    return Tone.RED if done.warning.action in CALLING else Tone.AMBER

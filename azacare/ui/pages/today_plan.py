@@ -11,6 +11,8 @@ from azacare.domain.records import RecordKind
 from azacare.domain.slots import Slot
 from azacare.domain.standing import SlotState
 from azacare.services.views import SlotView, TodayView
+from azacare.ui.pages.recording import Done
+from azacare.ui.widgets.card import Tone
 from azacare.wording.today import card_label, until_text
 from azacare.wording.words import Words
 
@@ -137,3 +139,12 @@ def last_unrecorded(view: TodayView) -> SlotView | None:
         if slot.state in open_states and slot.slot.due <= view.now
     ]
     return max(found, key=lambda slot: slot.slot.due, default=None)
+
+
+def notice_tone(done: Done, follows: str) -> Tone:
+    """Green is for "in order"; what the banner already says in red is not said in red twice."""
+    if done.warning is None:
+        return Tone.GREEN
+    if not follows:
+        return Tone.PLAIN
+    return Tone.RED if done.warning.action in CALLING else Tone.AMBER

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 
-from azacare.services.blood_tests import BloodTestsView
 from azacare.services.errors import BloodTestsUnavailable
 from azacare.ui.context import Context
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
-from azacare.wording.today_tests import NextTest, next_test_lines
 from azacare.wording.words import Words
+
+if TYPE_CHECKING:
+    from azacare.services.blood_tests import BloodTestsView
+    from azacare.wording.today_tests import NextTest
+
+_NOT_READ = "\u00a0"
+"""A line that keeps its place until it is known what it says."""
 
 
 class NextTestCard(Card):
@@ -28,16 +35,22 @@ class NextTestCard(Card):
         super().__init__(look, words.translate("Today", "Next blood test"))
         self._words = words
         self._shown: NextTest | None = None
-        self.when = WrappingLabel("", TextKind.BOLD)
-        self.more = Muted("")
+        self.when = WrappingLabel(_NOT_READ, TextKind.BOLD)
+        self.more = Muted(_NOT_READ)
         self.button = Button(look, words.translate("Today", "Blood tests"), wide=True)
         self.button.clicked.connect(self.wanted)
         for part in (self.when, self.more, self.button):
             self.add(part)
 
-    def show_view(self, view: BloodTestsView | None) -> None:
-        """Show where the tests stand; None while nothing was entered."""
-        lines = next_test_lines(view, self._words)
+    def show_tests(self, context: Context) -> None:
+        """Read and show where the tests of the person stand.
+
+        Raises:
+            NotSetUp, RecordsError: as their names say.
+        """
+        from azacare.wording.today_tests import next_test_lines  # noqa: PLC0415 - after the picture
+
+        lines = next_test_lines(_read(context), self._words)
         if lines == self._shown:
             return
         self._shown = lines
@@ -47,12 +60,7 @@ class NextTestCard(Card):
         self.button.set_words(lines.button)
 
 
-def read_tests(context: Context) -> BloodTestsView | None:
-    """Where the blood tests of the person stand; None while nothing is known of them.
-
-    Raises:
-        NotSetUp, RecordsError: as their names say.
-    """
+def _read(context: Context) -> BloodTestsView | None:
     try:
         return context.services.blood_tests.glance(context.person_id)
     except BloodTestsUnavailable:
