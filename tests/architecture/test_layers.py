@@ -16,12 +16,13 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "services": ("azacare.domain", "azacare.services", "azacare.content.regions", "rapidfuzz"),
     "wording": ("azacare.domain", "azacare.services", "azacare.wording"),
     "content": ("azacare.domain", "azacare.content"),
-    "exports": ("azacare.domain", "azacare.services", "azacare.exports", "icalendar"),
+    "exports": ("azacare.domain", "azacare.services", "azacare.exports", "icalendar", "fhir"),
     "storage": (
         "azacare.domain",
         "azacare.services.errors",
         "azacare.services.ports",
         "azacare.services.backup_ports",
+        "azacare.services.transfer_ports",
         "azacare.storage",
         "sqlalchemy",
         "alembic",
@@ -88,6 +89,7 @@ def test_layer_imports_only_what_it_may(layer: str) -> None:
         ("tzlocal", "system"),
         ("typer", "cli"),
         ("icalendar", "exports"),
+        ("fhir", "exports"),
         ("rapidfuzz", "services"),
     ],
 )
@@ -134,7 +136,7 @@ def test_commands_start_without_qt_and_without_alembic(module: str) -> None:
     code = (
         f"import sys, {module}; "
         "print(sorted(m for m in sys.modules if m.split('.')[0] in ('PySide6', 'alembic', "
-        "'apscheduler', 'desktop_notifier', 'icalendar')))"
+        "'apscheduler', 'desktop_notifier', 'icalendar', 'fhir')))"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
