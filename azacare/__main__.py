@@ -13,10 +13,11 @@ def main() -> None:
     """Run the command line; without a command it opens the window."""
     plain = _plain_start(sys.argv[1:])
     if plain is not None:
-        gc.disable()  # looking for garbage among what is imported takes a tenth of the start
+        # Looking for garbage among what is imported and built takes a tenth of the start; the
+        # window looks again once it was painted.
+        gc.disable()
         from azacare.bootstrap.desktop import run_window  # noqa: PLC0415 - commands need no Qt
 
-        gc.enable()
         background, folder = plain
         sys.exit(run_window(folder, background=background))
     from azacare.cli.main import main as run  # noqa: PLC0415 - keeps `import azacare.__main__` free

@@ -56,7 +56,6 @@ def run_window(
         clock: the clock to use; None for the computer's.
         prepare: called with the use cases before anything is shown.
     """
-    gc.freeze()  # what was imported is no garbage; to look through it again takes 25 ms each time
     folder = data_dir if data_dir is not None else default_data_dir()
     app = make_application()
     with ExitStack() as ending:
@@ -64,10 +63,9 @@ def run_window(
         if first is None:
             return _raise_other(folder, background)
         ending.callback(first.release)
-        try:
-            services = build_services(folder, clock or SystemClock())
-        except RecordsError as error:
-            return _show_trouble(app, error)
+        services = _open(app, folder, clock or SystemClock())
+        if services is None:
+            return NO_RECORDS
         ending.callback(services.store.close)
         ending.callback(stop_log, start_log(folder))
         if prepare is not None:
@@ -83,7 +81,6 @@ def make_application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName(APP_NAME)
     app.setDesktopFileName(DESKTOP_ID)
-    app.setWindowIcon(app_icon())
     # Ending is always asked for: by the tray's Quit, or where there is no tray by the window.
     app.setQuitOnLastWindowClosed(False)
     install_translation(app)
@@ -112,17 +109,18 @@ def _raise_other(folder: Path, background: bool) -> int:
     return 0 if other.send(BACKGROUND if background else RAISE) else 1
 
 
-def _show_trouble(app: QApplication, error: RecordsError) -> int:
-    from azacare.ui.trouble_window import TroubleWindow  # noqa: PLC0415 - most starts go well
-    from azacare.wording.problems import records_text  # noqa: PLC0415 - most starts go well
+def _open(app: QApplication, folder: Path, clock: Clock) -> Services | None:
+    """Open the records. What stands against it is shown, and damaged ones can be put back from a
+    backup; None when they stay closed.
+    """
+    try:
+        return build_services(folder, clock)
+    except RecordsError as error:
+        from azacare.bootstrap.recovery import recover  # noqa: PLC0415 - most starts go well
 
-    words = make_words()
-    look = Look(app, Scheme.SYSTEM, 100)
-    window = TroubleWindow(look, records_text(error, words), error.path, words)
-    window.closed.connect(app.quit)
-    window.show()
-    app.exec()
-    return NO_RECORDS
+        if not recover(app, error, folder, clock, make_words()):
+            return None
+    return _open(app, folder, clock)
 
 
 def _build(app: QApplication, services: Services, folder: Path, ending: ExitStack) -> Application:
@@ -136,13 +134,22 @@ def _build(app: QApplication, services: Services, folder: Path, ending: ExitStac
     def beside(application: Application) -> Beside:
         from azacare.bootstrap.beside import make_beside  # noqa: PLC0415 - after the first picture
 
-        return make_beside(application, parts, computer, ending)
+        app.setWindowIcon(app_icon())
+        made = make_beside(application, parts, computer, ending)
+        _look_for_garbage()
+        return made
 
     return Application(parts, partial(_main_window, look), beside)
 
 
 def _main_window(look: Look, context: Context) -> MainWindow:
     return MainWindow(context, look)
+
+
+def _look_for_garbage() -> None:
+    """From now on, and not among what was imported: that takes 25 ms each time."""
+    gc.freeze()
+    gc.enable()
 
 
 @contextmanager

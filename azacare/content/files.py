@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -19,6 +20,7 @@ def resource(*parts: str) -> Traversable:
     return found
 
 
+@cache
 def _root() -> Traversable:
     installed = files("azacare").joinpath("resources")
     if installed.is_dir():

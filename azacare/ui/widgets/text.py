@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from html import unescape
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
@@ -30,6 +29,7 @@ _RELAYS = {
 _POLICY = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 _POLICY.setHeightForWidth(True)
 _TAG = re.compile(r"<[^>]*>")
+_BREAKS = re.compile(r"[\s\u200b]+")  # a path carries invisible places to break it
 
 
 class TextKind(Enum):
@@ -155,7 +155,7 @@ class WrappingLabel(QLabel):
         if self._minimum is None:
             self.ensurePolished()
             metrics = QFontMetrics(self.font())
-            words = self._plain().split()
+            words = _BREAKS.split(self._plain())
             width = max((metrics.horizontalAdvance(word) + 2 for word in words), default=0)
             self._minimum = QSize(width, metrics.height())
         return self._minimum
@@ -176,7 +176,9 @@ class WrappingLabel(QLabel):
             self.ensurePolished()
             metrics = QFontMetrics(self.font())
             lines = re.split(r"\n|<br */?>", self.text())
-            advances = (metrics.horizontalAdvance(_bare(line)) for line in lines)
+            if self.textFormat() is Qt.TextFormat.RichText:
+                lines = [_bare(line) for line in lines]
+            advances = (metrics.horizontalAdvance(line) for line in lines)
             margins = self.contentsMargins()
             self._natural = max(advances, default=0) + 4 + margins.left() + margins.right()
         return self._natural
@@ -215,4 +217,6 @@ class Muted(WrappingLabel):
 
 
 def _bare(text: str) -> str:
+    from html import unescape  # noqa: PLC0415 - its table is large, and few texts are rich
+
     return unescape(_TAG.sub("", text))
