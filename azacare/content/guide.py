@@ -141,6 +141,7 @@ def _card(entry: Entry, topic: str, audiences: Mapping[str, Audience]) -> GuideC
         keywords=entry.texts("keywords"),
         links=entry.texts("links", ()),
         insert=entry.choice("insert", Insert) if entry.has("insert") else None,
+        pinned=entry.flag("pinned", default=False),
     )
     entry.close()
     _check(entry, card)

@@ -31,6 +31,7 @@ class Fit(Enum):
 class Insert(Enum):
     """What a page shows below the answer besides its text."""
 
+    EMERGENCY = "emergency"
     REPORTING = "reporting"
 
 
@@ -62,11 +63,12 @@ class Reader:
 
 @dataclass(frozen=True)
 class Audience:
-    """People that some cards are for. One part that fits is enough; empty parts say nothing.
+    """People that some cards are for. Every part that is not empty must fit.
 
     Attributes:
         wording: the label of such a card, as "For people with MS".
-        answers: answers that make it fit, by question of the profile.
+        groups, conditions: what it is taken for; one of either is enough.
+        answers: the answers that fit, by question of the profile.
     """
 
     id: str
@@ -78,11 +80,8 @@ class Audience:
     answers: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def fits(self, reader: Reader) -> Fit:
-        """Whether `reader` belongs to it; UNKNOWN while one of its parts cannot be told."""
-        parts = [*self._by_condition(reader), *self._by_record(reader), *self._by_answer(reader)]
-        if Fit.YES in parts:
-            return Fit.YES
-        return Fit.UNKNOWN if Fit.UNKNOWN in parts or not parts else Fit.NO
+        """Whether `reader` belongs to it; UNKNOWN while one part cannot be told."""
+        return _all([*self._by_condition(reader), *self._by_record(reader)])
 
     def _by_condition(self, reader: Reader) -> Iterable[Fit]:
         if not (self.groups or self.conditions):
@@ -95,12 +94,9 @@ class Audience:
 
     def _by_record(self, reader: Reader) -> Iterable[Fit]:
         if self.forms:
-            known = reader.form is not None
-            yield _fit(known, reader.form in self.forms)
+            yield _fit(reader.form is not None, reader.form in self.forms)
         if self.regions:
             yield _fit(bool(reader.region), reader.region in self.regions)
-
-    def _by_answer(self, reader: Reader) -> Iterable[Fit]:
         for question, fitting in self.answers.items():
             said = reader.answers.get(question, "")
             yield _fit(said not in _SAYS_NOTHING, said in fitting)
@@ -125,6 +121,7 @@ class GuideCard:
         marks: where it comes from, as "[S 51]", "[O:X2]", "[J]", "3-30".
         keywords: what else people type for it; never shown.
         links: pages of AzaCare that go on from here, by their keys.
+        pinned: it stands first in its topic, whoever reads it.
     """
 
     id: str
@@ -139,6 +136,7 @@ class GuideCard:
     keywords: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     insert: Insert | None = None
+    pinned: bool = False
 
     @property
     def outside(self) -> tuple[str, ...]:
@@ -156,11 +154,10 @@ class GuideCard:
         return any(mark.startswith("[J]") for mark in self.marks)
 
     def fits(self, reader: Reader) -> Fit:
-        """Whether it is for `reader`: NO and UNKNOWN of one audience count more than a YES."""
+        """Whether it is for `reader`: all of its audiences must be."""
         if not self.audiences:
             return Fit.EVERYONE
-        found = {audience.fits(reader) for audience in self.audiences}
-        return next(fit for fit in (Fit.NO, Fit.UNKNOWN, Fit.YES) if fit in found)
+        return _all([audience.fits(reader) for audience in self.audiences])
 
 
 @dataclass(frozen=True)
@@ -193,8 +190,13 @@ class Guide:
 
 def arranged(cards: Sequence[GuideCard], reader: Reader) -> tuple[GuideCard, ...]:
     """All of `cards`, in their order but for those made for `reader`, or not for them."""
-    rank = {Fit.YES: 0, Fit.EVERYONE: 1, Fit.UNKNOWN: 1, Fit.NO: 2}
-    return tuple(sorted(cards, key=lambda card: rank[card.fits(reader)]))
+    rank = {Fit.YES: 1, Fit.EVERYONE: 2, Fit.UNKNOWN: 2, Fit.NO: 3}
+    return tuple(sorted(cards, key=lambda card: 0 if card.pinned else rank[card.fits(reader)]))
+
+
+def _all(parts: Sequence[Fit]) -> Fit:
+    """One NO is a no, and without one an UNKNOWN leaves it open."""
+    return next((fit for fit in (Fit.NO, Fit.UNKNOWN) if fit in parts), Fit.YES)
 
 
 def _fit(known: bool, fitting: bool) -> Fit:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from azacare.services.errors import KnownError
 from azacare.ui.context import Context
 from azacare.ui.page_list import (
+    GUIDE,
     PRESCRIPTION,
     SETTINGS,
     TESTS,
@@ -116,6 +117,13 @@ class MainWindow(QMainWindow):
         if focus_main is not None:
             focus_main()
 
+    def say(self, title: str, text: str) -> None:
+        """Say something above every page, for as long as the window is open."""
+        notice = Notice(self._look, title, text)
+        self._above.addWidget(notice)
+        notice.show()
+        notice.announce()
+
     def ask_before_closing(self, quit_app: Callable[[], None]) -> None:
         """Where there is no tray: say that quitting ends the reminders, and let them choose."""
         words = self._context.words
@@ -180,6 +188,7 @@ class MainWindow(QMainWindow):
             (UNWELL, "heart", words.translate("Window", "Symptom check"), False),
             (TESTS, "flask", words.translate("Window", "Blood tests"), False),
             (PRESCRIPTION, "prescription", words.translate("Window", "Prescription"), False),
+            (GUIDE, "book", words.translate("Window", "Guide"), False),
             (SETTINGS, "gear", words.translate("Window", "Settings"), True),
         )
         keys = []

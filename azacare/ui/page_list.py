@@ -16,6 +16,7 @@ from azacare.ui.theme import Look
 
 TODAY, UNWELL, PRESCRIPTION, SETTINGS = "today", "unwell", "prescription", "settings"
 TESTS = "tests"
+GUIDE = "guide"
 
 
 class PageWidget(Protocol):
@@ -47,6 +48,7 @@ def all_pages() -> Mapping[str, PageFactory]:
         UNWELL: _unwell,
         TESTS: _tests,
         PRESCRIPTION: _prescription,
+        GUIDE: _guide,
         SETTINGS: _settings,
     }
 
@@ -67,6 +69,12 @@ def _prescription(context: Context, look: Look) -> QWidget:
     from azacare.ui.pages.prescription import PrescriptionPage  # noqa: PLC0415 - see above
 
     return PrescriptionPage(context, look)
+
+
+def _guide(context: Context, look: Look) -> QWidget:
+    from azacare.ui.pages.guide import GuidePage  # noqa: PLC0415 - see above
+
+    return GuidePage(context, look)
 
 
 def _settings(context: Context, look: Look) -> QWidget:

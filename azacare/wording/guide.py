@@ -72,6 +72,37 @@ def source_text(card: GuideCard, sources: Mapping[str, str], words: Words) -> st
     return text.format(sources=words.listing(parts))
 
 
+def page_link_text(page: str, words: Words) -> str:
+    """The button of a card that leads to another page, by its key."""
+    texts = {
+        "today": words.translate("Guide page", "Open Today"),
+        "unwell": words.translate("Guide page", "Open the symptom check"),
+        "tests": words.translate("Guide page", "Open Blood tests"),
+        "prescription": words.translate("Guide page", "Open Prescription"),
+        "history": words.translate("Guide page", "Open History"),
+        "supply": words.translate("Guide page", "Open Supply"),
+        "medicines": words.translate("Guide page", "Open Other medicines"),
+        "about-you": words.translate("Guide page", "Open About you"),
+        "settings": words.translate("Guide page", "Open Settings"),
+    }
+    return texts[page]
+
+
+def found_text(count: int, words: Words) -> str:
+    """How many questions a search found."""
+    if not count:
+        return words.translate("Guide page", "Nothing found")
+    return words.translate("Guide page", "%n question(s) found", None, count)
+
+
+def nothing_found_text(words: Words) -> str:
+    """What to do when the guide has no answer; it never means that there is nothing to know."""
+    return words.translate(
+        "Guide page",
+        "The guide has no answer to this. Try another word, or ask your pharmacist or provider.",
+    )
+
+
 def whole_answer(card: GuideCard, words: Words) -> str:
     """The answer with its list, a paragraph or a point a line."""
     points = tuple(f"• {point}" for point in point_texts(card, words))

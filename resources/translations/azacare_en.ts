@@ -199,6 +199,16 @@
         </message>
     </context>
     <context>
+        <name>Guide page</name>
+        <message numerus="yes">
+            <source>%n question(s) found</source>
+            <translation>
+                <numerusform>%n question found</numerusform>
+                <numerusform>%n questions found</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Late dose</name>
         <message numerus="yes">
             <source>Remind again every %n minute(s),</source>

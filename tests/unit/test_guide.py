@@ -23,6 +23,9 @@ MS = Audience("ms", "For people with MS", conditions=frozenset({"multiple-sclero
 VEIN = Audience("vein", "Into a vein", forms=frozenset({Form.INJECTION}))
 US = Audience("us", "In the US", regions=frozenset({"US"}))
 OLD = Audience("old", "65 and over", answers={"age": frozenset({"65-or-over"})})
+BOYS = Audience(
+    "boys", "", answers={"sex": frozenset({"male"}), "age": frozenset({"under-18", "18-34"})}
+)
 
 
 def taking_for(*ids: str) -> Reader:
@@ -55,6 +58,11 @@ def card(name: str, *audiences: Audience) -> GuideCard:
         (OLD, Reader(answers={"age": "not-sure"}), Fit.UNKNOWN),
         (OLD, Reader(answers={"age": "prefer-not-to-say"}), Fit.UNKNOWN),
         (OLD, Reader(), Fit.UNKNOWN),
+        (BOYS, Reader(answers={"sex": "male", "age": "18-34"}), Fit.YES),
+        (BOYS, Reader(answers={"sex": "male", "age": "35-64"}), Fit.NO),
+        (BOYS, Reader(answers={"sex": "male"}), Fit.UNKNOWN),
+        (BOYS, Reader(answers={"sex": "prefer-not-to-say", "age": "18-34"}), Fit.UNKNOWN),
+        (BOYS, Reader(answers={"sex": "female"}), Fit.NO),
     ],
 )
 def test_who_belongs_to_an_audience(audience: Audience, reader: Reader, fit: Fit) -> None:
@@ -82,14 +90,16 @@ def test_all_audiences_of_a_card_must_fit(order: tuple[Audience, ...]) -> None:
     assert card("b").fits(here) is Fit.EVERYONE
 
 
+ANSWERS = st.sampled_from(("yes", "no", "not-sure", "male", "18-34", "65-up", "newer answer"))
 READERS = st.builds(
-    lambda ids, transplant, form, region: Reader(
-        frozenset(ids), taking_for(*ids).groups, transplant, form, region
+    lambda ids, transplant, form, region, answers: Reader(
+        frozenset(ids), taking_for(*ids).groups, transplant, form, region, answers
     ),
     st.lists(st.sampled_from(IDS), max_size=4),
     st.booleans(),
     st.none() | st.sampled_from(Form),
     st.sampled_from(("", "US", "CA", "NP")),
+    st.dictionaries(st.sampled_from(("age", "sex", "kidney", "cancer")), ANSWERS),
 )
 
 
@@ -106,7 +116,8 @@ def test_cards_for_the_person_come_first_and_the_rest_keep_their_order(reader: R
     """What is not known stands where it stood."""
     for topic in GUIDE.topics:
         shown = GUIDE.of_topic(topic.id, reader)
-        fits = [one.fits(reader) for one in shown]
+        fits = [one.fits(reader) for one in shown if not one.pinned]
+        assert [one.pinned for one in shown] == sorted((one.pinned for one in shown), reverse=True)
         places = {Fit.YES: 0, Fit.EVERYONE: 1, Fit.UNKNOWN: 1, Fit.NO: 2}
         assert [places[fit] for fit in fits] == sorted(places[fit] for fit in fits)
         for fit in Fit:
@@ -123,13 +134,14 @@ def test_stranger_sees_the_guide_as_it_was_written() -> None:
 
 def test_known_people_find_their_cards_on_top() -> None:
     """By hand, for what the profile decides today."""
-    first = {
-        "about": ("multiple-sclerosis", "ms"),
-        "serious": ("crohns-disease", "hstcl-signs"),
-    }
-    for topic, (condition, expected) in first.items():
-        assert GUIDE.of_topic(topic, taking_for(condition))[0].id == expected
+    ms = GUIDE.of_topic("about", taking_for("multiple-sclerosis"))
+    assert [one.id for one in ms][:2] == ["what-is-it", "ms"]
+    crohns = GUIDE.of_topic("serious", taking_for("crohns-disease"))
+    assert [one.id for one in crohns][:2] == ["emergency-signs", "hstcl-signs"]
     assert GUIDE.of_topic("serious", taking_for("lupus"))[-1].id == "hstcl-young-males"
+    old = GUIDE.of_topic("you", Reader(answers={"age": "65-up", "kidney": "yes"}))
+    assert {one.id for one in old[:2]} == {"kidneys", "age-65"}
+    assert old[-1].id == "children"
     assert GUIDE.of_topic("taking", Reader(form=Form.INJECTION))[0].id == "given-into-a-vein"
 
 

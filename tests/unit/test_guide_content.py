@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterator
 
 import pytest
 
@@ -90,11 +92,22 @@ def test_labels_say_for_whom() -> None:
     assert topic_text(GUIDE.topics[0], WORDS) == "Serious warnings"
 
 
-def test_conditions_of_the_audiences_exist() -> None:
-    """A misspelt condition would be for nobody."""
+def profile_answers() -> Iterator[tuple[str, set[str]]]:
+    """What can be answered to each question about the person."""
+    text = resource("clinical", "profile.toml").read_text(encoding="utf-8")
+    for question in tomllib.loads(text)["questions"]:
+        yield question["id"], set(question.get("options", {"yes": "", "no": ""}))
+
+
+def test_what_the_audiences_go_by_exists() -> None:
+    """A misspelt condition or answer would be for nobody."""
     known = {one.id for one in load_conditions().conditions}
     for audience in GUIDE.audiences:
         assert audience.conditions <= known
+    used_by_profile = dict(profile_answers())
+    for audience in GUIDE.audiences:
+        for question, answers in audience.answers.items():
+            assert answers <= used_by_profile[question]
     used = {one.id for found in GUIDE.cards for one in found.audiences}
     assert used == {audience.id for audience in GUIDE.audiences}
 
