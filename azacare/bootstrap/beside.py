@@ -6,14 +6,21 @@ Imported when the window has been painted, or at once in the background (decisio
 from __future__ import annotations
 
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from azacare.bootstrap.computer import ThisComputer
 from azacare.scheduler.alarm import AlarmClock
 from azacare.scheduler.heartbeat import Heartbeat
+from azacare.services.changes import EVERYTHING
+from azacare.services.errors import RecordsError, RecordsTrouble
 from azacare.system.power import choose_power_watch
 from azacare.ui.application import Application, Beside, Parts
+from azacare.ui.backup_round import BackupRound
 from azacare.ui.reminder_window import ReminderWindow
 from azacare.ui.reminding import Reminding
+
+if TYPE_CHECKING:
+    from azacare.ui.trouble_window import TroubleWindow
 
 
 def make_beside(
@@ -43,4 +50,30 @@ def make_beside(
     power = choose_power_watch(parts.app)
     ending.callback(power.close)
     power.resumed.connect(application.look_again)
+    _back_up(parts, heartbeat, ending)
     return Beside(reminding, computer.tray)
+
+
+def _back_up(parts: Parts, heartbeat: Heartbeat, ending: ExitStack) -> None:
+    """A backup each day; when it shows that the records are damaged, say so at once."""
+    backing_up = BackupRound(parts.services.backups, parts.app)
+    ending.callback(backing_up.close)
+    heartbeat.beat.connect(backing_up.on_beat)
+    windows: list[TroubleWindow] = []
+
+    def put_back() -> None:
+        parts.services.store.close()  # it opens again by itself, on what is there now
+        parts.hub.tell(EVERYTHING)
+        windows[0].close()
+
+    def say() -> None:
+        from azacare.bootstrap.recovery import trouble_window  # noqa: PLC0415 - rare
+
+        error = RecordsError(RecordsTrouble.DAMAGED, str(parts.records))
+        folder, services = parts.records.parent, parts.services
+        windows[:] = [trouble_window(parts.look, error, folder, services.clock, parts.words)]
+        windows[0].restored.connect(put_back)
+        ending.callback(windows[0].deleteLater)
+        windows[0].show()
+
+    backing_up.damaged.connect(say)

@@ -14,8 +14,10 @@ from azacare.bootstrap.shipped import (
     has_ibd,
     shipped_analytes,
     shipped_conditions,
+    shipped_events,
     shipped_guide,
     shipped_monitoring,
+    shipped_profile,
     shipped_reporting_numbers,
     shipped_symptoms,
 )
@@ -33,12 +35,16 @@ if TYPE_CHECKING:
     from azacare.services.catalog import Services
     from azacare.services.checking import CheckingService
     from azacare.services.doses import DosesService
+    from azacare.services.events import EventsService
     from azacare.services.guide import GuideService
+    from azacare.services.history import HistoryService
+    from azacare.services.long_term import LongTermService
     from azacare.services.pausing import PausingService
     from azacare.services.people import PeopleService
     from azacare.services.ports import Clock, Store
     from azacare.services.preferences import PreferencesService
     from azacare.services.prescribing import PrescribingService
+    from azacare.services.profile import ProfileService
     from azacare.services.prompt_answers import PromptAnswersService
     from azacare.services.prompts import PromptSource
     from azacare.services.reminders import RemindersService
@@ -60,15 +66,16 @@ def open_services(folder: Path | None) -> Services:
     return build_services(found, SystemClock())
 
 
-def build_services(folder: Path, clock: Clock) -> Services:
-    """Open the records in `folder` and wire the use cases.
+def build_services(folder: Path, clock: Clock, *, read_only: bool = False) -> ServicesOnDemand:
+    """Open the records in `folder` and wire the use cases; `read_only` refuses every change.
 
     Raises:
         RecordsError: the records cannot be opened; the file was left as it is.
         ContentError: the figures of missed-dose advice are damaged.
     """
     content = load_missed_doses()
-    return ServicesOnDemand(folder, SqliteStore(folder, clock.now()), clock, content)
+    store = SqliteStore(folder, clock.now(), read_only=read_only)
+    return ServicesOnDemand(folder, store, clock, content)
 
 
 class ServicesOnDemand:
@@ -176,10 +183,34 @@ class ServicesOnDemand:
         return ResultsService(self.store, self.clock, shipped_analytes)
 
     @cached_property
+    def history(self) -> HistoryService:
+        from azacare.services.history import HistoryService
+
+        return HistoryService(self.store, self.clock, self._rules)
+
+    @cached_property
     def guide(self) -> GuideService:
         from azacare.services.guide import GuideService
 
         return GuideService(self.store, self.clock, shipped_guide, shipped_conditions)
+
+    @cached_property
+    def profile(self) -> ProfileService:
+        from azacare.services.profile import ProfileService
+
+        return ProfileService(self.store, self.clock, shipped_profile)
+
+    @cached_property
+    def events(self) -> EventsService:
+        from azacare.services.events import EventsService
+
+        return EventsService(self.store, self.clock, shipped_events)
+
+    @cached_property
+    def long_term(self) -> LongTermService:
+        from azacare.services.long_term import LongTermService
+
+        return LongTermService(self.store, self.clock, shipped_conditions)
 
     @cached_property
     def calendars(self) -> CalendarService:

@@ -90,6 +90,10 @@ class BackupsService:
         """The zone of this computer, in which times are said."""
         return self._clock.zone()
 
+    def now(self) -> datetime:
+        """The present instant (UTC), against which ages are said."""
+        return self._clock.now()
+
     def folder(self) -> Path:
         """Where backups go."""
         return self._shelf.chosen() or self._usual

@@ -29,6 +29,7 @@ class RecordsTrouble(Enum):
     FOREIGN = "foreign"
     NOT_WRITABLE = "not-writable"
     DISK_FULL = "disk-full"
+    READ_ONLY = "read-only"
 
 
 class RecordsError(KnownError):
@@ -75,6 +76,10 @@ class BloodTestsUnavailable(KnownError):
 
 class GuideUnavailable(KnownError):
     """The guide that AzaCare ships is damaged, so that none of it can be shown."""
+
+
+class AboutYouUnavailable(KnownError):
+    """What AzaCare asks about a person, or says about events, is damaged."""
 
 
 class ResultsUnavailable(KnownError):

@@ -28,13 +28,22 @@ class SqliteStore:
         folder: where the file is, or will be.
         now: UTC, for the id of a new computer.
         wait_ms: how long to wait for another program that is writing.
+        read_only: refuse every change, as for a backup that is only looked at.
 
     Raises:
         RecordsError: they cannot be opened; the file was left as it is.
     """
 
-    def __init__(self, folder: Path, now: datetime, wait_ms: int = WAIT_FOR_OTHERS_MS) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        now: datetime,
+        wait_ms: int = WAIT_FOR_OTHERS_MS,
+        *,
+        read_only: bool = False,
+    ) -> None:
         self._path = folder / FILE_NAME
+        self._read_only = read_only
         _make_private(folder)
         prepare(self._path, wait_ms)
         self._engine = make_engine(self._path, wait_ms)
@@ -60,6 +69,8 @@ class SqliteStore:
     @contextmanager
     def write(self) -> Iterator[RecordsWriter]:
         """A change that is durable when the block ends without an exception."""
+        if self._read_only:
+            raise RecordsError(RecordsTrouble.READ_ONLY, str(self._path))
         with transaction(self._engine, writing=True) as connection:
             yield RecordsWriter(connection, self._device_id)
 

@@ -9,12 +9,15 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from azacare.services.backups import BackupsService
 from azacare.ui.icons import app_icon
+from azacare.ui.recovery_card import RecoveryCard
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.text import Muted, WrappingLabel
+from azacare.wording.backups import breakable
 from azacare.wording.words import Words
 
 
@@ -23,9 +26,13 @@ class TroubleWindow(QWidget):
 
     Signals:
         closed: the person has read it.
+        restored: the records were put back from a backup and can be opened.
+        look_wanted: look at the backup of this path, without changing anything (a `Path`).
     """
 
     closed = Signal()
+    restored = Signal()
+    look_wanted = Signal(object)
 
     def __init__(
         self,
@@ -34,7 +41,9 @@ class TroubleWindow(QWidget):
         path: str,
         words: Words,
         open_folder: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        backups: BackupsService | None = None,
     ) -> None:
+        """With `backups` the newest good one is offered: for records that are damaged."""
         super().__init__()
         self.setObjectName("page")
         self.setWindowTitle("AzaCare")
@@ -44,7 +53,7 @@ class TroubleWindow(QWidget):
         card = Card(
             look, words.translate("Trouble", "AzaCare cannot open your records"), Tone.AMBER
         )
-        card.add(WrappingLabel(sentence))
+        card.add(WrappingLabel(breakable(sentence)))
         card.add(
             Muted(
                 words.translate(
@@ -58,12 +67,20 @@ class TroubleWindow(QWidget):
         folder = Button(look, words.translate("Trouble", "Show the folder"))
         url = QUrl.fromLocalFile(str(Path(path).parent))
         folder.clicked.connect(lambda: open_folder(url))
-        close = Button(look, words.translate("Trouble", "Close"), ButtonKind.MAIN)
+        kind = ButtonKind.PLAIN if backups else ButtonKind.MAIN
+        close = Button(look, words.translate("Trouble", "Close"), kind)
         close.clicked.connect(self.close)
         buttons.add(folder)
         buttons.add(close)
         card.add(buttons)
         column.addWidget(card)
+        self.recovery: RecoveryCard | None = None
+        if backups is not None:
+            self.recovery = RecoveryCard(look, backups, words)
+            self.recovery.restored.connect(self.restored)
+            self.recovery.look_wanted.connect(self.look_wanted)
+            column.addWidget(self.recovery)
+            self.resize(look.theme.px(680), look.theme.px(560))
         column.addStretch(1)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802

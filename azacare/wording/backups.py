@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, tzinfo
 
 from azacare.services.backup_ports import BackupError, BackupFacts
 from azacare.services.backups import BackupState
 from azacare.wording.words import Words
+
+
+def breakable(text: str) -> str:
+    """The same text, in which a long path may be broken at the end of a line; for a window only,
+    for whoever copied it from a terminal would copy what cannot be seen.
+    """
+    return re.sub(r"([/\\_.-])", "\\1\u200b", text)
 
 
 def backup_error_text(error: BackupError, words: Words) -> str:
@@ -59,6 +67,19 @@ def age_text(made_at: datetime, now: datetime, words: Words) -> str:
     if n >= 1:
         return words.translate("Backup", "%n hour(s) ago", None, n)
     return words.translate("Backup", "less than an hour ago")
+
+
+def found_text(facts: BackupFacts | None, now: datetime, zone: tzinfo, words: Words) -> str:
+    """The newest good backup and its age, or that there is none."""
+    if facts is None:
+        return words.translate(
+            "Backup", "AzaCare found no good backup. If you have one, choose it here."
+        )
+    told = facts_text(facts, zone, words)
+    if facts.newest is None:
+        return told
+    text = words.translate("Backup", "Newest good backup: {facts} ({age}).")
+    return text.format(facts=told, age=age_text(facts.newest, now, words))
 
 
 def state_text(state: BackupState, now: datetime, zone: tzinfo, words: Words) -> str:

@@ -10,6 +10,7 @@ from azacare.domain.analytes import Analyte
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.backup_ports import BackupError
 from azacare.services.errors import (
+    AboutYouUnavailable,
     BloodTestsUnavailable,
     CheckUnavailable,
     GuideUnavailable,
@@ -22,6 +23,7 @@ from azacare.services.errors import (
 )
 from azacare.wording.analytes import analyte_name
 from azacare.wording.backups import backup_error_text
+from azacare.wording.problems_about_you import about_you_sentences
 from azacare.wording.problems_results import result_sentences
 from azacare.wording.problems_supply import supply_sentences
 from azacare.wording.words import Words
@@ -61,6 +63,7 @@ def _sentences(words: Words) -> Mapping[Problem, str]:
         **_others(words),
         **_blood_tests(words),
         **result_sentences(words),
+        **about_you_sentences(words),
         **supply_sentences(words),
     }
 
@@ -290,6 +293,11 @@ def _plain(words: Words) -> Mapping[type[KnownError], str]:
             "Blood tests cannot be planned: a file of AzaCare is damaged. Ask your provider when "
             "the next test is due, and install AzaCare again.",
         ),
+        AboutYouUnavailable: words.translate(
+            "Problem",
+            "A file of AzaCare is damaged, so this cannot be shown. Tell your provider about it "
+            "yourself, and install AzaCare again.",
+        ),
         GuideUnavailable: words.translate(
             "Problem",
             "AzaCare's own guide is damaged. Read your leaflet, or ask your pharmacist. "
@@ -313,8 +321,8 @@ def records_text(error: RecordsError, words: Words) -> str:
         ),
         RecordsTrouble.DAMAGED: words.translate(
             "Problem",
-            "Your records cannot be read: the file is damaged. AzaCare left it as it is. If you "
-            "have a copy from before, put it in its place: {path}",
+            "Your records cannot be read: the file is damaged. AzaCare left it as it is: "
+            "{path} You can go back to a backup.",
         ),
         RecordsTrouble.NEWER: words.translate(
             "Problem",
@@ -328,6 +336,9 @@ def records_text(error: RecordsError, words: Words) -> str:
             "Problem",
             "AzaCare cannot write its records here. Check that the folder exists and is not "
             "read-only: {path}",
+        ),
+        RecordsTrouble.READ_ONLY: words.translate(
+            "Problem", "You are looking at a backup. Nothing can be recorded here."
         ),
         RecordsTrouble.DISK_FULL: words.translate(
             "Problem", "The disk is full, so nothing was saved. Free some space and try again."

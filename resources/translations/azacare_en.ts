@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>About you</name>
+        <message numerus="yes">
+            <source>%n of {all} answered</source>
+            <translation>
+                <numerusform>%n of {all} answered</numerusform>
+                <numerusform>%n of {all} answered</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Advice</name>
         <message numerus="yes">
             <source>It has been %n day(s) since your last dose.</source>
@@ -250,6 +260,30 @@
             <translation>
                 <numerusform>If you vomit within %n minute, your provider said to take it again once.</numerusform>
                 <numerusform>If you vomit within %n minutes, your provider said to take it again once.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Long term</name>
+        <message numerus="yes">
+            <source>%n year(s)</source>
+            <translation>
+                <numerusform>%n year</numerusform>
+                <numerusform>%n years</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n month(s)</source>
+            <translation>
+                <numerusform>%n month</numerusform>
+                <numerusform>%n months</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You have taken azathioprine for %n year(s).</source>
+            <translation>
+                <numerusform>You have taken azathioprine for %n year.</numerusform>
+                <numerusform>You have taken azathioprine for %n years.</numerusform>
             </translation>
         </message>
     </context>

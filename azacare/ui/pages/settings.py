@@ -11,6 +11,7 @@ from azacare.ui.after_paint import AfterPaint
 from azacare.ui.context import Context
 from azacare.ui.links import Links
 from azacare.ui.pages.settings_about import AboutCard, CareCard
+from azacare.ui.pages.settings_backups import BackupsCard
 from azacare.ui.pages.settings_conditions import ConditionsCard
 from azacare.ui.pages.settings_contacts import ContactsCard
 from azacare.ui.pages.settings_fever import FeverCard
@@ -53,6 +54,7 @@ class SettingsPage(Page):
         self.look = LookCard(context, look)
         self.reminders = RemindersCard(context, look)
         self.health = HealthCard(context, look)
+        self.backups = BackupsCard(context, look)
         self.conditions = ConditionsCard(context, look)
         self.fever = FeverCard(context, look)
         self.contacts = ContactsCard(context, look)
@@ -87,7 +89,14 @@ class SettingsPage(Page):
         """Show what holds now; what is typed and not saved yet stays."""
         parts: list[_Part] = [self.look, self.reminders, self.health, self.contacts]
         if self._is_whole:
-            parts += [self.conditions, self.fever, self.reporting, self.care, self.about]
+            parts += [
+                self.conditions,
+                self.backups,
+                self.fever,
+                self.reporting,
+                self.care,
+                self.about,
+            ]
         said = ""
         for part in parts:
             try:
@@ -107,7 +116,7 @@ class SettingsPage(Page):
 
     def _complete(self) -> None:
         self._is_whole = True
-        for main_card in (self.conditions, self.care, self.fever):
+        for main_card in (self.conditions, self.backups, self.care, self.fever):
             self.main.add(main_card)
             set_shown(main_card)
         for aside_card in (self.reporting, self.about):

@@ -1,0 +1,174 @@
+"""Backups: when the last was made, making one now, where they go, and putting one back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from azacare.services.backups import BackupsService
+from azacare.services.errors import KnownError
+from azacare.ui.context import Context
+from azacare.ui.files import Files, desktop_files
+from azacare.ui.pages.settings_card import SettingsCard
+from azacare.ui.theme import Look
+from azacare.ui.widgets.button import Button, ButtonKind
+from azacare.ui.widgets.card import Tone, clear_layout
+from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.notice import Notice
+from azacare.ui.widgets.showing import set_shown
+from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
+from azacare.wording.backups import breakable, facts_text, preview_text, restored_text, state_text
+from azacare.wording.problems import error_text
+
+Made = TypeVar("Made")
+
+
+class BackupsCard(SettingsCard):
+    """What protects the records on this computer.
+
+    Signals:
+        restored: the records are those of a backup now.
+    """
+
+    restored = Signal()
+
+    def __init__(self, context: Context, look: Look, files: Files | None = None) -> None:
+        words = context.words
+        super().__init__(context, look, words.translate("Backup", "Backups"))
+        self._files = files or desktop_files(words)
+        self.state = WrappingLabel("", TextKind.BOLD)
+        self.problem = WrappingLabel("")
+        self.place = Muted("")
+        self.now = Button(look, words.translate("Backup", "Back up now"))
+        self.save = Button(look, words.translate("Backup", "Save a copy…"))
+        self.put_back = Button(look, words.translate("Backup", "Put a backup back…"))
+        self.folder = Button(look, words.translate("Backup", "Change the folder…"))
+        self.offer: Notice | None = None
+        self.question = QWidget()
+        self._offers = QVBoxLayout(self.question)
+        self._offers.setContentsMargins(0, 0, 0, 0)
+        self.question.hide()
+        self.add(Muted(words.translate("Backup", "AzaCare makes one each day and checks it.")))
+        for part in (self.state, self.problem, self.place):
+            self.add(part)
+        buttons = FlowLayout(look)
+        for button in (self.now, self.save, self.put_back, self.folder):
+            buttons.add(button)
+        self.add(buttons)
+        self.add(self.question)
+        self.now.clicked.connect(self._make_now)
+        self.save.clicked.connect(self._save_copy)
+        self.put_back.clicked.connect(self._choose)
+        self.folder.clicked.connect(self._choose_folder)
+
+    @property
+    def _backups(self) -> BackupsService:
+        return self._context.services.backups
+
+    def refresh(self) -> None:
+        """Show how backups stand."""
+        state, clock = self._backups.state(), self._context.services.clock
+        now, zone = clock.now(), clock.zone()
+        self.state.setText(state_text(state, now, zone, self._words))
+        said = error_text(state.problem, self._words) if state.problem else ""
+        self.problem.setText(breakable(said))
+        set_shown(self.problem, bool(said))
+        place = self._words.translate("Backup", "Kept in {folder}")
+        self.place.setText(place.format(folder=breakable(str(state.folder))))
+
+    def _make_now(self) -> None:
+        if self._try(self._backups.make_now) is not None:
+            self.saved.say()
+        self.refresh()
+
+    def _save_copy(self) -> None:
+        name = self._words.translate("Backup", "AzaCare backup")
+        path = self._files.save(self, name, ((name, ".db"),))
+        if path is None:
+            return
+        made = self._try(lambda: self._backups.copy_to(path))
+        if made is not None:
+            zone = self._context.services.clock.zone()
+            text = self._words.translate("Backup", "Saved and checked: {path}")
+            self._show(text.format(path=made.path), facts_text(made, zone, self._words))
+
+    def _choose_folder(self) -> None:
+        title = self._words.translate("Backup", "Where should backups go?")
+        chosen = QFileDialog.getExistingDirectory(self, title, str(self._backups.folder()))
+        if chosen:
+            self.use_folder(Path(chosen))
+
+    def use_folder(self, folder: Path) -> None:
+        """Let backups go there, and make the first one."""
+        try:
+            self._backups.choose_folder(folder)
+        except KnownError as error:
+            self.trouble.set_text(breakable(error_text(error, self._words)))
+            return
+        self._make_now()
+
+    def _choose(self) -> None:
+        kind = self._words.translate("Backup", "AzaCare backup")
+        path = self._files.open(self, ((kind, ".db"),))
+        if path is not None:
+            self.preview(path)
+
+    def preview(self, path: Path) -> None:
+        """Say what a backup holds, and ask."""
+        copy = self._try(lambda: self._backups.facts(path))
+        now = self._try(self._backups.facts_now) if copy is not None else None
+        if copy is None or now is None:
+            return
+        zone = self._context.services.clock.zone()
+        lines = preview_text(copy, now, zone, self._words)
+        title = self._words.translate("Backup", "Put this backup back?")
+        notice = self._show(title, "\n".join(lines))
+        yes = notice.add_action(
+            self._words.translate("Backup", "Put it back"), ButtonKind.MAIN, name="put-back"
+        )
+        no = notice.add_action(self._words.translate("Backup", "Leave everything as it is"))
+        yes.clicked.connect(lambda: self._restore(path))
+        no.clicked.connect(self._leave)
+
+    def _restore(self, path: Path) -> None:
+        done = self._try(lambda: self._backups.restore(path))
+        if done is None:
+            return
+        changes, kept = done
+        self._leave()
+        if kept is not None:
+            notice = self._show(
+                self._words.translate("Backup", "Done"), restored_text(str(kept), self._words)
+            )
+            undo = notice.add_action(self._words.translate("Backup", "Undo"), name="undo")
+            undo.clicked.connect(lambda: self._restore(kept))
+        self._context.hub.tell(changes)
+        self.restored.emit()
+
+    def _show(self, title: str, text: str) -> Notice:
+        self._leave()
+        self.offer = Notice(self._look, breakable(title), breakable(text), Tone.AMBER)
+        self._offers.addWidget(self.offer)
+        set_shown(self.question)
+        set_shown(self.offer)
+        self.offer.announce()
+        return self.offer
+
+    def _leave(self) -> None:
+        self.offer = None
+        clear_layout(self._offers)
+        self.question.hide()
+
+    def _try(self, act: Callable[[], Made]) -> Made | None:
+        """Do it; what stands against it is said below the heading."""
+        self.saved.hide()
+        self.trouble.set_text("")
+        try:
+            return act()
+        except KnownError as error:
+            self.trouble.set_text(breakable(error_text(error, self._words)))
+            return None
