@@ -32,11 +32,15 @@ DATA_FILES = {
     "monitoring.toml": "Monitoring",
     "analytes.toml": "Analytes",
     "guide.toml": "Guide",
+    "profile.toml": "Profile",
+    "life_events.toml": "Events",
     **{f"guide/{path.name}": "Guide" for path in sorted((CLINICAL / "guide").glob("*.toml"))},
 }
 """Data files with texts for people, and the context under which azacare/wording looks them up."""
 TEXT_KEYS = (
     *("wording", "said", "synonyms", "options", "yes_no"),
+    *("topic", "detail", "lines", "notes", "action", "script", "title", "more"),
+    *("live_title", "live", "other_title", "other"),
     *("told_by", "why", "reminder", "call", "question", "answer", "points", "after"),
 )
 TYPED_KEYS = ("keywords",)

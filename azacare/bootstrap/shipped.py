@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from azacare.content.regions import ReportingNumbers
     from azacare.domain.analytes import AnalyteBook
     from azacare.domain.conditions import ConditionList
+    from azacare.domain.event_cards import EventCards
     from azacare.domain.guide import Guide
     from azacare.domain.monitoring_list import MonitoringList
+    from azacare.domain.profile_list import Questionnaire
     from azacare.domain.symptoms import SymptomList
 
 _log = logging.getLogger(__name__)
@@ -81,6 +83,30 @@ def shipped_guide() -> Guide | None:
         return load_guide()
     except (ContentError, OSError) as error:
         _log.error("the guide is unavailable: %s", error)
+        return None
+
+
+@cache
+def shipped_profile() -> Questionnaire | None:
+    """What is asked about a person."""
+    from azacare.content.profile import load_profile
+
+    try:
+        return load_profile()
+    except (ContentError, OSError) as error:
+        _log.error("nothing can be asked about a person: %s", error)
+        return None
+
+
+@cache
+def shipped_events() -> EventCards | None:
+    """What is said about events of life."""
+    from azacare.content.life_events import load_event_cards
+
+    try:
+        return load_event_cards()
+    except (ContentError, OSError) as error:
+        _log.error("nothing can be said about events: %s", error)
         return None
 
 

@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from azacare.domain.problems import InputProblem, Problem
+
 
 @dataclass(frozen=True)
 class ProfileAnswer:
@@ -42,3 +44,31 @@ class Weight:
     on: date
     value: Decimal
     unit: WeightUnit
+
+
+WEIGHT_LIMITS = {
+    WeightUnit.KILOGRAM: (Decimal(2), Decimal(350)),
+    WeightUnit.POUND: (Decimal(5), Decimal(770)),
+}
+"""What anybody can weigh, from a baby on [J]; the rest is a slip of the finger or of the unit."""
+
+
+def check_weight(weight: Weight, today: date) -> Weight:
+    """Return `weight` when it can be meant.
+
+    Raises:
+        InputProblem: out of the range of its unit, or of a day to come.
+    """
+    low, high = WEIGHT_LIMITS[weight.unit]
+    if not low <= weight.value <= high:
+        raise InputProblem(
+            Problem.WEIGHT_OUT_OF_RANGE,
+            "weight",
+            typed=f"{weight.value:f}",
+            low=f"{low}",
+            high=f"{high}",
+            unit="kg" if weight.unit is WeightUnit.KILOGRAM else "lb",
+        )
+    if weight.on > today:
+        raise InputProblem(Problem.IN_THE_FUTURE, "weight-on")
+    return weight

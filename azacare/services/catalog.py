@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from azacare.services.calendars import CalendarService
     from azacare.services.checking import CheckingService
     from azacare.services.doses import DosesService
+    from azacare.services.events import EventsService
     from azacare.services.guide import GuideService
     from azacare.services.health import HealthService
+    from azacare.services.history import HistoryService
+    from azacare.services.long_term import LongTermService
     from azacare.services.pausing import PausingService
     from azacare.services.people import PeopleService
     from azacare.services.ports import Autostart, Clock, Notifier, Store
     from azacare.services.preferences import PreferencesService
     from azacare.services.prescribing import PrescribingService
+    from azacare.services.profile import ProfileService
     from azacare.services.prompt_answers import PromptAnswersService
     from azacare.services.reminders import RemindersService
     from azacare.services.results import ResultsService
@@ -114,8 +118,28 @@ class Services(Protocol):
         ...
 
     @property
+    def history(self) -> HistoryService:
+        """What happened on each day, and how much was taken."""
+        ...
+
+    @property
     def guide(self) -> GuideService:
         """Answers from the leaflets."""
+        ...
+
+    @property
+    def profile(self) -> ProfileService:
+        """What a person says about themselves."""
+        ...
+
+    @property
+    def events(self) -> EventsService:
+        """Events that somebody must hear of."""
+        ...
+
+    @property
+    def long_term(self) -> LongTermService:
+        """What was taken in all, and whether it helps."""
         ...
 
     @property

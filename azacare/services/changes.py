@@ -16,6 +16,9 @@ class Touched(Enum):
     REMINDERS = "reminders"
     CHECKS = "checks"
     BLOOD_TESTS = "blood-tests"
+    SUPPLY = "supply"
+    NOTES = "notes"
+    ABOUT_YOU = "about-you"
 
 
 Changes = frozenset[Touched]

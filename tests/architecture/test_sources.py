@@ -30,6 +30,7 @@ def is_forwarding(path: Path) -> bool:
         "wording/symptoms.py",
         "wording/monitoring.py",
         "wording/analytes.py",
+        "wording/about_you_data.py",
         "wording/guide.py",
         "ui/translation.py",
     )

@@ -7,15 +7,20 @@ from collections.abc import Iterator
 from azacare.content.analytes import load_analytes
 from azacare.content.conditions import load_conditions
 from azacare.content.guide import load_guide
+from azacare.content.life_events import load_event_cards
 from azacare.content.monitoring import load_monitoring
+from azacare.content.profile import load_profile
 from azacare.content.symptoms import load_symptoms
+from azacare.domain.event_cards import EventCard
 from azacare.domain.guide import Guide
 from azacare.domain.monitoring_list import MonitoringList
+from azacare.domain.profile_list import Questionnaire
 from azacare.domain.symptoms import Question, SymptomList
 
 SYMPTOMS, CONDITIONS, MONITORING = "Symptoms", "Conditions", "Monitoring"
 ANALYTES = "Analytes"
 GUIDE = "Guide"
+PROFILE, EVENTS = "Profile", "Events"
 TYPED = "Guide search"
 """What people type and never read; no rule about texts holds for it."""
 
@@ -30,7 +35,25 @@ def data_texts() -> set[tuple[str, str]]:
     guide = load_guide()
     found |= {(GUIDE, text) for text in _of_guide(guide)}
     found |= {(TYPED, text) for card in guide.cards for text in card.keywords}
+    found |= {(PROFILE, text) for text in _of_profile(load_profile()) if text}
+    for event in load_event_cards().cards:
+        found |= {(EVENTS, text) for text in _of_event(event) if text}
     return found
+
+
+def _of_profile(asked: Questionnaire) -> Iterator[str]:
+    for group in asked.groups:
+        yield group.wording
+    for one in asked.questions:
+        yield from (one.wording, one.topic, one.detail)
+        yield from (*one.options.values(), *one.lines.values(), *one.notes.values())
+        if one.urgent is not None:
+            yield from (one.urgent.action, one.urgent.script, one.urgent.why)
+
+
+def _of_event(card: EventCard) -> Iterator[str]:
+    yield from (card.title, card.action, card.more, card.script, card.why)
+    yield from (card.live_title, *card.live, card.other_title, *card.other)
 
 
 def _of_guide(guide: Guide) -> Iterator[str]:

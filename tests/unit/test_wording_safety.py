@@ -78,6 +78,8 @@ ALLOWED = (
     # the provider's word, as the person reports it
     r"\b(told|tell) (you|me) to (start again|pause)\b",
     r"\b(provider's|[Tt]he|that|a|no) pause\b",
+    # T7: what to ask the provider about an infection; never ours to say
+    r"[Mm]y azathioprine be paused or lowered|your azathioprine should be paused or lowered",
     # the program and the computer
     r"\b[Ss]tarts? (AzaCare|with (the|this) computer)\b",
     r"\bAzaCare (still )?starts with\b",
@@ -123,9 +125,11 @@ def test_disclaimer_says_what_azacare_is_not() -> None:
 # --- reading level --------------------------------------------------------------------------
 
 _NAMES = re.compile(
-    r"\b(azathioprine|AzaCare('s)?|nausea|vomiting|diarrhea)\b|\bX\d+\b|https?://\S+", re.IGNORECASE
+    r"\b(azathioprine|AzaCare('s)?|nausea|vomiting|diarrhea|mercaptopurine|chlorambucil"
+    r"|cyclophosphamide|melphalan)\b|\bX\d+\b|https?://\S+",
+    re.IGNORECASE,
 )
-"""Names of the medicine, the program, sources, and of symptoms that have no plainer word."""
+"""Names of medicines, the program, sources, and of symptoms that have no plainer word."""
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _END = re.compile(r"[.!?:]+[”)]?(?:\s+|$)")
