@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-from azacare.domain.records import RecordKind
+from azacare.domain.records import SWALLOWED, RecordKind
 from azacare.domain.tiers import Tier
 from azacare.storage import tables
 from azacare.storage.types import UtcDateTime
@@ -84,6 +84,17 @@ def latest_dose_before() -> TextualSelect:
         then="ORDER BY dose.day DESC, dose.at DESC LIMIT 1",
     )
     return found.bindparams(bindparam("day", type_=Date))
+
+
+@cache
+def swallowed_mg() -> Select[Any]:
+    """The sum of what `person` took; whole hundredths of mg, so that nothing is lost in adding."""
+    table = tables.dose
+    taken = table.c.kind.in_(sorted(kind.value for kind in SWALLOWED))
+    query = current(table).with_only_columns(
+        func.sum(table.c.amount_mg, type_=table.c.amount_mg.type)
+    )
+    return query.where(table.c.person_id == bindparam("person"), taken)
 
 
 @cache

@@ -5,12 +5,14 @@ What only some reads need is imported by them, for a start needs little of it.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from sqlalchemy import Connection, RowMapping, Select, Table, select
+from sqlalchemy import Connection, Executable, RowMapping, Table, select
 
 from azacare.domain.people import Actor, Person
 from azacare.domain.records import DoseRecord, RecordKind
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from azacare.domain.checks import SymptomCheck
     from azacare.domain.dose_lines import DoseLine
     from azacare.domain.results import Sample
+    from azacare.domain.supply import Draw
 
 T = TypeVar("T")
 _META = frozenset(
@@ -100,6 +103,19 @@ class RecordsReader:
         """Everything that was ever recorded as taken, in mg."""
         found = self._connection.execute(queries.swallowed_mg(), {"person": person_id}).scalar()
         return Decimal(0) if found is None else cast(Decimal, found)
+
+    def draws(self, person_id: str, since: date) -> tuple[Draw, ...]:
+        """What the doses of the dose-days from `since` on took from the tablets, in no order."""
+        from azacare.domain.supply import Draw
+        from azacare.storage import supply_queries
+
+        wanted = {"person": person_id, "since": since}
+        rows = self._connection.execute(supply_queries.draws_since(), wanted).all()
+        return tuple(
+            Draw(entity, datetime.fromisoformat(f"{at}+00:00"), strength, count)
+            for entity, at, tablets in rows
+            for strength, count in _parts(tablets)
+        )
 
     def dose_history(self, entity_id: str) -> tuple[DoseRecord, ...]:
         """Every revision of one dose record, oldest first."""
@@ -201,7 +217,7 @@ class RecordsReader:
                 standing.append(row)
         return standing
 
-    def _kept(self, kind: type[T], query: Select[Any], **values: object) -> tuple[Kept[T], ...]:
+    def _kept(self, kind: type[T], query: Executable, **values: object) -> tuple[Kept[T], ...]:
         return self._values(kind, self._connection.execute(query, values).mappings().all())
 
     def _values(self, kind: type[T], rows: Sequence[RowMapping]) -> tuple[Kept[T], ...]:
@@ -217,7 +233,7 @@ class RecordsReader:
             for row in rows
         )
 
-    def _doses(self, query: Select[Any], **values: object) -> tuple[DoseRecord, ...]:
+    def _doses(self, query: Executable, **values: object) -> tuple[DoseRecord, ...]:
         rows = self._connection.execute(query, values).mappings().all()
         return tuple(self._dose(row) for row in rows)
 
@@ -255,6 +271,12 @@ def said(row: Mapping[str, Any]) -> Mapping[str, Any]:
 def _slot_id(text: str) -> SlotId:
     """Quicker than `SlotId.parse` for the thousands of rows that we wrote ourselves."""
     return SlotId(date.fromisoformat(text[:10]), time.fromisoformat(text[11:]))
+
+
+@cache
+def _parts(tablets: str) -> tuple[tuple[Decimal, Decimal], ...]:
+    """The strengths in mg and counts of a dose, from their stored text: the same few recur."""
+    return tuple((Decimal(strength), Decimal(count)) for strength, count in json.loads(tablets))
 
 
 def _first(found: Iterable[DoseRecord]) -> DoseRecord | None:
