@@ -22,6 +22,7 @@ from azacare.bootstrap.shipped import (
     shipped_symptoms,
 )
 from azacare.content.missed_doses import MissedDoseContent, load_missed_doses
+from azacare.services.permissions import check_permission
 from azacare.storage.store import SqliteStore
 from azacare.system.clock import SystemClock
 from azacare.system.paths import default_data_dir, private_folder
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from azacare.services.prompts import PromptSource
     from azacare.services.reminders import RemindersService
     from azacare.services.results import ResultsService
+    from azacare.services.supply import SupplyService
     from azacare.services.thresholds import ThresholdsService
     from azacare.services.today import TodayService
     from azacare.services.travel import TravelService
@@ -74,7 +76,7 @@ def build_services(folder: Path, clock: Clock, *, read_only: bool = False) -> Se
         ContentError: the figures of missed-dose advice are damaged.
     """
     content = load_missed_doses()
-    store = SqliteStore(folder, clock.now(), read_only=read_only)
+    store = SqliteStore(folder, clock.now(), read_only=read_only, guard=check_permission)
     return ServicesOnDemand(folder, store, clock, content)
 
 
@@ -187,6 +189,13 @@ class ServicesOnDemand:
         from azacare.services.history import HistoryService
 
         return HistoryService(self.store, self.clock, self._rules)
+
+    @cached_property
+    def supply(self) -> SupplyService:
+        from azacare.services.supply import SupplyService
+        from azacare.system.public_holidays import PublicHolidays
+
+        return SupplyService(self.store, self.clock, PublicHolidays())
 
     @cached_property
     def guide(self) -> GuideService:

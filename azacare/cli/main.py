@@ -23,8 +23,8 @@ from azacare.cli import (
     checking,
     demonstrating,
     exporting,
-    history,
     guide,
+    history,
     monitoring,
     reading,
     recording,
@@ -39,6 +39,7 @@ from azacare.services.backup_ports import BackupError
 from azacare.services.errors import (
     Doubtful,
     KnownError,
+    NotAllowed,
     NothingToUndo,
     NotSetUp,
     RecordsError,
@@ -49,7 +50,7 @@ from azacare.wording.problems import error_text, problem_text
 from azacare.wording.result_entry import doubt_text
 from azacare.wording.words import Words, english
 
-_REFUSALS = (BackupError, Warned, NothingToUndo, Doubtful)
+_REFUSALS = (BackupError, NotAllowed, Warned, NothingToUndo, Doubtful)
 DONE, WRONG_USAGE, REFUSED, NOT_SET_UP, NO_RECORDS = 0, 2, 3, 4, 5
 
 _COMMANDS: tuple[Callable[..., None], ...] = (

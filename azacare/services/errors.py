@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from azacare.domain.advice import Advice
     from azacare.domain.analytes import Analyte
+    from azacare.domain.people import Role
     from azacare.domain.result_checks import Doubt
 
 
@@ -48,6 +49,20 @@ class RecordsError(KnownError):
 
 class NotSetUp(KnownError):
     """No person, or no prescription, has been entered yet."""
+
+
+class NotAllowed(KnownError):
+    """The role of an actor does not allow this; nothing was changed.
+
+    Attributes:
+        actor: their name.
+        role: what they may do with these records.
+    """
+
+    def __init__(self, actor: str, role: Role) -> None:
+        super().__init__(f"{actor}: {role.value}")
+        self.actor = actor
+        self.role = role
 
 
 class Warned(KnownError):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from azacare.domain.reminder_marks import ReminderMark
     from azacare.domain.results import Sample
     from azacare.domain.slots import Plan, SlotId
+    from azacare.domain.supply import Draw
 
 
 class Clock(Protocol):
@@ -181,6 +182,25 @@ class CalendarWriter(Protocol):
         ...
 
 
+class WorkCalendar(Protocol):
+    """Weekends and public holidays of a region."""
+
+    def knows(self, country: str, subdivision: str = "") -> bool:
+        """Whether the public holidays of that region are known.
+
+        `country` is an ISO 3166 code; `subdivision` that of a part of it, empty for all of it.
+        """
+        ...
+
+    def subdivisions(self, country: str) -> tuple[str, ...]:
+        """The codes of the parts of a country that have holidays of their own."""
+        ...
+
+    def is_day_off(self, day: date, country: str, subdivision: str = "") -> bool:
+        """Whether few people work there on `day`; of an unknown region, a Saturday or Sunday."""
+        ...
+
+
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
 
@@ -253,6 +273,10 @@ class Reader(Protocol):
         """Everything that was ever recorded as taken, in mg; added up where it is stored."""
         ...
 
+    def draws(self, person_id: str, since: date) -> tuple[Draw, ...]:
+        """What the doses of the dose-days from `since` on took from the tablets, in no order."""
+        ...
+
     def dose_history(self, entity_id: str) -> tuple[DoseRecord, ...]:
         """Every revision of one dose record, oldest first."""
         ...
@@ -289,7 +313,11 @@ class Reader(Protocol):
 
 
 class Writer(Reader, Protocol):
-    """Adds rows; nothing is ever changed in place. All of it is kept, or nothing."""
+    """Adds rows; nothing is ever changed in place. All of it is kept, or nothing.
+
+    Whatever carries a `Stamp` raises `NotAllowed` when the role of that actor does not reach so
+    far.
+    """
 
     def add(
         self, person_id: str | None, value: object, stamp: Stamp, entity_id: str | None = None

@@ -16,7 +16,7 @@ from azacare.storage.engine import WAIT_FOR_OTHERS_MS, explained, make_engine, t
 from azacare.storage.identity import new_id
 from azacare.storage.reading import RecordsReader
 from azacare.storage.schema import prepare
-from azacare.storage.writing import RecordsWriter
+from azacare.storage.writing import RecordsWriter, WriteGuard, no_guard
 
 FILE_NAME = "azacare.db"
 
@@ -29,6 +29,7 @@ class SqliteStore:
         now: UTC, for the id of a new computer.
         wait_ms: how long to wait for another program that is writing.
         read_only: refuse every change, as for a backup that is only looked at.
+        guard: asked before each record of a person is written.
 
     Raises:
         RecordsError: they cannot be opened; the file was left as it is.
@@ -41,9 +42,11 @@ class SqliteStore:
         wait_ms: int = WAIT_FOR_OTHERS_MS,
         *,
         read_only: bool = False,
+        guard: WriteGuard = no_guard,
     ) -> None:
         self._path = folder / FILE_NAME
         self._read_only = read_only
+        self._guard = guard
         _make_private(folder)
         prepare(self._path, wait_ms)
         self._engine = make_engine(self._path, wait_ms)
@@ -72,7 +75,7 @@ class SqliteStore:
         if self._read_only:
             raise RecordsError(RecordsTrouble.READ_ONLY, str(self._path))
         with transaction(self._engine, writing=True) as connection:
-            yield RecordsWriter(connection, self._device_id)
+            yield RecordsWriter(connection, self._device_id, self._guard)
 
     def changed_elsewhere(self) -> bool:
         """Whether anything was written since the last call, by this process or another.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from azacare.domain.people import Actor
+from azacare.domain.people import Actor, Person
 from azacare.domain.records import DoseRecord
 from azacare.domain.reminder_marks import ReminderMark
 from azacare.services.ports import Stamp
@@ -19,19 +19,32 @@ from azacare.storage.codecs import codec_of
 from azacare.storage.identity import new_id
 from azacare.storage.reading import RecordsReader, said
 
+WriteGuard = Callable[[RecordsReader, str | None, type[object], str], None]
+"""Asked before a record of a person is written, with its type and the actor's name; it refuses by
+raising."""
+
+
+def no_guard(_reader: RecordsReader, _person_id: str | None, _kind: type[object], _by: str) -> None:
+    """Let everybody write everything."""
+
 
 class RecordsWriter(RecordsReader):
     """A change under way; all of it is kept or none."""
 
-    def __init__(self, connection: Connection, device_id: str) -> None:
+    def __init__(
+        self, connection: Connection, device_id: str, guard: WriteGuard = no_guard
+    ) -> None:
         super().__init__(connection)
         self._device_id = device_id
+        self._guard = guard
         self._actors: dict[str, str] = {}
 
     def add(
         self, person_id: str | None, value: object, stamp: Stamp, entity_id: str | None = None
     ) -> str:
         """Add a record, or with `entity_id` a correction of it; returns the entity's id."""
+        of_person = entity_id if isinstance(value, Person) else person_id
+        self._guard(self, of_person, type(value), stamp.by)
         codec = codec_of(type(value))
         return self._append(codec.table, person_id, codec.to_columns(value), stamp, entity_id)
 
@@ -39,10 +52,13 @@ class RecordsWriter(RecordsReader):
         """Take a record back; its earlier revisions stay."""
         table = codec_of(kind).table
         newest = self._revisions(table, entity_id)[-1]
+        of_person = entity_id if kind is Person else newest["person_id"]
+        self._guard(self, of_person, kind, stamp.by)
         self._append_copy(table, newest, stamp, retracted=True)
 
     def add_dose(self, person_id: str, record: DoseRecord, day: date, stamp: Stamp) -> DoseRecord:
         """Add a dose record of the dose-day `day`; a record with an `entity_id` corrects it."""
+        self._guard(self, person_id, DoseRecord, stamp.by)
         columns = {
             "kind": record.kind.value,
             "day": day,
@@ -69,8 +85,9 @@ class RecordsWriter(RecordsReader):
         A second undo goes back further and never forward again.
         """
         standing = self._standing(entity_id)
+        newest = self._revisions(tables.dose, entity_id)[-1]
+        self._guard(self, newest["person_id"], DoseRecord, stamp.by)
         if len(standing) < 2:
-            newest = self._revisions(tables.dose, entity_id)[-1]
             self._append_copy(tables.dose, newest, stamp, retracted=True)
             return None
         self._append_copy(tables.dose, standing[-2], stamp, retracted=False)

@@ -7,6 +7,7 @@ from datetime import date, time
 from decimal import Decimal
 
 from azacare.domain.analytes import Analyte
+from azacare.domain.people import Role
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.backup_ports import BackupError
 from azacare.services.errors import (
@@ -15,6 +16,7 @@ from azacare.services.errors import (
     CheckUnavailable,
     GuideUnavailable,
     KnownError,
+    NotAllowed,
     NothingToUndo,
     NotSetUp,
     RecordsError,
@@ -273,7 +275,22 @@ def error_text(error: KnownError, words: Words) -> str:
         return records_text(error, words)
     if isinstance(error, BackupError):
         return backup_error_text(error, words)
+    if isinstance(error, NotAllowed):
+        return _not_allowed_text(error, words)
     return _plain(words).get(type(error), str(error))
+
+
+def _not_allowed_text(error: NotAllowed, words: Words) -> str:
+    if error.role is Role.SEE:
+        text = words.translate(
+            "Problem", "{actor} may only look at these records. Nothing was changed."
+        )
+    else:
+        text = words.translate(
+            "Problem",
+            "{actor} may record what happened, but not change this. Nothing was changed.",
+        )
+    return text.format(actor=error.actor)
 
 
 def _plain(words: Words) -> Mapping[type[KnownError], str]:
@@ -321,8 +338,8 @@ def records_text(error: RecordsError, words: Words) -> str:
         ),
         RecordsTrouble.DAMAGED: words.translate(
             "Problem",
-            "Your records cannot be read: the file is damaged. AzaCare left it as it is: "
-            "{path} You can go back to a backup.",
+            "Your records cannot be read: the file is damaged. AzaCare left it as it is. You "
+            "can go back to a backup. The file: {path}",
         ),
         RecordsTrouble.NEWER: words.translate(
             "Problem",

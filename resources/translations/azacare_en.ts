@@ -219,6 +219,16 @@
         </message>
     </context>
     <context>
+        <name>History</name>
+        <message numerus="yes">
+            <source>Best in the past year: %n day(s)</source>
+            <translation>
+                <numerusform>Best in the past year: %n day</numerusform>
+                <numerusform>Best in the past year: %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Late dose</name>
         <message numerus="yes">
             <source>Remind again every %n minute(s),</source>
