@@ -196,6 +196,20 @@ def ticking(where: Surroundings, records: Records, repeats: int) -> Figure:
     )
 
 
+def asking(where: Surroundings, records: Records, repeats: int) -> Figure:
+    """What the guide finds after a key."""
+    found = told(where, "asking", str(records.copy("asking")), str(repeats))
+    value = percentile(found["key_ms"], 95)
+    return Figure(
+        "guide search, key to questions shown, p95",
+        value,
+        f"{value:.1f} ms",
+        Bound(30, "ms"),
+        Bound(30, "ms"),
+        (spread(found["key_ms"], "ms"), f"{found['cards']} cards"),
+    )
+
+
 def recording(where: Surroundings, records: Records, repeats: int) -> tuple[Figure, str]:
     """Click to committed and shown; and how durable the commits of this very run were."""
     found = _acted(where, records, "record", repeats)

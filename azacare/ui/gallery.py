@@ -27,6 +27,7 @@ from azacare.ui.widgets.navigation import Navigation
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Column, Page
 from azacare.ui.widgets.pill import Pill, Tag, TagTone
+from azacare.ui.widgets.question_row import QuestionRow
 from azacare.ui.widgets.table import Table, TableColumn
 from azacare.ui.widgets.tablets import TabletDrawing, Tablets, TabletShape
 from azacare.ui.widgets.text import Muted, TextHeading, TextKind, WrappingLabel
@@ -309,8 +310,24 @@ def entries_page(look: Look) -> Page:
     ask.add(Chips(look, "Is it hard to breathe?", [(one.key, one.title) for one in words]))
     ask.add(Chips(look, "And now?", [(one.key, one.title) for one in words], chosen="unsure"))
     page.aside.add(ask)
+    page.below.add(_questions(look))
     page.below.add(_steps(look))
     return page
+
+
+def _questions(look: Look) -> Card:
+    card = Card(look, "Questions")
+    asked = (
+        ("Where do I keep my tablets?", "", False),
+        ("How is it used for MS?", "For people with MS", False),
+        ("Can I have a vaccine?", "", True),
+    )
+    for question, label, is_open in asked:
+        row = QuestionRow(look)
+        row.set_words(question, label, "")
+        row.setChecked(is_open)
+        card.add(row)
+    return card
 
 
 def _steps(look: Look) -> Card:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from azacare.services.reminders import Reminder
 from azacare.ui.context import Context, Hub
 from azacare.ui.main_window import MainWindow
 from azacare.ui.pages.first_start import FirstStartPage
+from azacare.ui.pages.guide import GuidePage
 from azacare.ui.pages.symptom_check import SymptomCheckPage
 from azacare.ui.reminder_card import ReminderCard
 from azacare.ui.reminder_window import ReminderWindow
@@ -70,12 +71,13 @@ def _widgets(
     hub = Hub()
     person = services.people.people()[0]
     context = Context(services, outside, words, hub, person.entity_id, "me")
-    for page in ("today", "prescription", "tests", "unwell", "settings"):
+    for page in ("today", "prescription", "tests", "unwell", "guide", "settings"):
         window = MainWindow(context, look)
         window.resize(*SIZE)
         window.show()
         window.show_page(page)
         yield page, window
+    yield from _guide(context, look)
     yield from _checks(context, look)
     _close_checks(context)
     first = FirstStartPage(services, outside, words, hub, look)
@@ -83,6 +85,25 @@ def _widgets(
     first.show()
     yield "first-start", first
     yield "reminder", _reminder(look, services, words, person.entity_id)
+
+
+def _guide(context: Context, look: Look) -> Iterator[tuple[str, QWidget]]:
+    """The guide with an answer open, with what a misspelt word finds, and with nothing found."""
+    acts: dict[str, Callable[[GuidePage], None]] = {
+        "answer": lambda page: page.show_card("infection-signs"),
+        "search": lambda page: page.search.line.setText("vaxine"),
+        "nothing": lambda page: page.search.line.setText("parking"),
+    }
+    for name, act in acts.items():
+        window = MainWindow(context, look)
+        window.resize(*SIZE)
+        window.show()
+        window.show_page("guide")
+        _settle()
+        page = window.page("guide")
+        if isinstance(page, GuidePage):
+            act(page)
+        yield f"guide-{name}", window
 
 
 def _checks(context: Context, look: Look) -> Iterator[tuple[str, QWidget]]:
