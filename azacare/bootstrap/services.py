@@ -249,5 +249,8 @@ def _prompt_sources() -> tuple[PromptSource, ...]:
     """Everything that is reminded of besides doses."""
     from azacare.services.blood_test_prompts import BloodTestPrompts
     from azacare.services.check_prompts import check_prompts
+    from azacare.services.supply_prompts import SupplyPrompts
+    from azacare.system.public_holidays import PublicHolidays
 
-    return (check_prompts, BloodTestPrompts(shipped_monitoring))
+    supply = SupplyPrompts(PublicHolidays())
+    return (check_prompts, BloodTestPrompts(shipped_monitoring), supply)

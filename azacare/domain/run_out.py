@@ -14,8 +14,6 @@ from azacare.domain.supply import NONE, Stock
 
 FARTHEST = timedelta(days=3653)
 """How far ahead is looked: ten years."""
-LEAD_DAYS = 5
-"""Working days between ordering and picking up [J]."""
 NEW_PRESCRIPTION_DAYS = 5
 """Working days more when the provider has to write a new prescription first [J]."""
 _DAY = timedelta(days=1)

@@ -16,6 +16,7 @@ from azacare.domain.packages import Movement, MovementKind, Package
 from azacare.domain.records import DoseRecord
 
 NONE = Decimal(0)
+_MOMENT_OF_ID = 13  # letters of the id of a record that tell the millisecond of its entry
 DayOf = Callable[[datetime], date]
 """The local day of an instant (UTC)."""
 
@@ -32,7 +33,7 @@ class Draw:
 
 @dataclass(frozen=True)
 class Entry:
-    """A package or a movement, with the id of its record. Ids are in the order of entry."""
+    """A package or a movement, with the id of its record, which begins with the moment of entry."""
 
     id: str
     value: Package | Movement
@@ -124,12 +125,12 @@ def stock_at(
 ) -> Stock:
     """What is there at `now` (UTC). Of the same minute, what was entered first came first."""
     replay = _Replay(day_of)
-    events: list[tuple[datetime, str, Package | Movement | Draw]] = [
-        *((one.value.at, one.id, one.value) for one in entries),
-        *((one.at, one.id, one) for one in draws),
+    events: list[tuple[str, Package | Movement | Draw]] = [
+        *((one.id, one.value) for one in entries),
+        *((one.id, one) for one in draws),
     ]
-    mine = [one for one in events if one[2].strength_mg == strength_mg and one[0] <= now]
-    for _at, known, event in sorted(mine, key=lambda one: one[:2]):
+    mine = [one for one in events if one[1].strength_mg == strength_mg and one[1].at <= now]
+    for known, event in sorted(mine, key=_in_order):
         if isinstance(event, Draw):
             replay.draw(event)
         elif isinstance(event, Package):
@@ -137,6 +138,15 @@ def stock_at(
         else:
             replay.move(event)
     return replay.stock(strength_mg, now)
+
+
+def _in_order(event: tuple[str, Package | Movement | Draw]) -> tuple[datetime, str, int]:
+    """By when it happened. Of the same minute, by when it was entered; and of the very same
+    moment, a package comes before the doses of it, and a count after both.
+    """
+    known, value = event
+    rank = 0 if isinstance(value, Package) else 1 if isinstance(value, Draw) else 2
+    return value.at, known[:_MOMENT_OF_ID], rank
 
 
 @dataclass

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from azacare.services.prompt_answers import PromptAnswersService
     from azacare.services.reminders import RemindersService
     from azacare.services.results import ResultsService
+    from azacare.services.supply import SupplyService
     from azacare.services.thresholds import ThresholdsService
     from azacare.services.today import TodayService
     from azacare.services.travel import TravelService
@@ -120,6 +121,11 @@ class Services(Protocol):
     @property
     def history(self) -> HistoryService:
         """What happened on each day, and how much was taken."""
+        ...
+
+    @property
+    def supply(self) -> SupplyService:
+        """Tablets at home, and how long they last."""
         ...
 
     @property

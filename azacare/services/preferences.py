@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from azacare.domain.people import Preference
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.changes import Changes, Touched
-from azacare.services.ports import Clock, Reader, Sound, Stamp, Store
+from azacare.services.ports import Clock, Reader, Sound, Stamp, Store, Writer
 
 if TYPE_CHECKING:
     from azacare.domain.reminding import RepeatRule
@@ -20,8 +20,9 @@ TEXT_SCALES = (100, 125, 150, 175, 200)
 REPEAT_EVERY_MINUTES = (5, 10, 15, 20, 30)
 MOST_REPEATS = 12
 SNOOZE_MINUTES = (5, 10, 15, 30, 60)
+ON_TIME_MINUTES = (15, 30, 60, 90, 120, 180, 240)
 
-S = TypeVar("S", "LookSettings", "ReminderSettings")
+S = TypeVar("S", "LookSettings", "ReminderSettings", "HistorySettings", "SupplySettings")
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,32 @@ class ReminderSettings:
         from azacare.domain.reminding import RepeatRule  # noqa: PLC0415 - no page asks
 
         return RepeatRule(timedelta(minutes=self.repeat_every), self.repeat_most)
+
+
+@dataclass(frozen=True)
+class HistorySettings:
+    """How history is counted.
+
+    Attributes:
+        on_time_minutes: how far from its planned time a dose counts as on time; an hour [J].
+    """
+
+    on_time_minutes: int = 60
+
+
+@dataclass(frozen=True)
+class SupplySettings:
+    """How early a refill is ordered.
+
+    Attributes:
+        lead_days: working days between ordering and running out; 5 is our judgement [J].
+        country, part: whose public holidays are no working days, as ISO 3166 codes; an empty
+            country means the region of the person.
+    """
+
+    lead_days: int = 5
+    country: str = ""
+    part: str = ""
 
 
 class PreferencesService:
@@ -96,6 +123,21 @@ class PreferencesService:
             raise InputProblem(Problem.UNKNOWN_CHOICE, "reminders")
         return self._keep(settings, ReminderSettings(), person_id, by)
 
+    def history(self, person_id: str) -> HistorySettings:
+        """How the person's history is counted."""
+        with self._store.read() as reader:
+            return read_settings(reader, HistorySettings(), person_id)
+
+    def set_history(self, person_id: str, settings: HistorySettings, by: str) -> Changes:
+        """Change how the person's history is counted.
+
+        Raises:
+            InputProblem: a window that cannot be chosen.
+        """
+        if settings.on_time_minutes not in ON_TIME_MINUTES:
+            raise InputProblem(Problem.UNKNOWN_CHOICE, "on-time")
+        return self._keep(settings, HistorySettings(), person_id, by)
+
     def note(self, key: str) -> object:
         """A remembered value of the app, None when it was never set."""
         with self._store.read() as reader:
@@ -110,18 +152,24 @@ class PreferencesService:
         return frozenset({Touched.SETTINGS})
 
     def _keep(self, settings: S, default: S, person_id: str | None, by: str) -> Changes:
-        prefix = type(default).__name__
         with self._store.write() as writer:
-            known = {p.value.key: p for p in writer.current(Preference, person_id)}
-            stamp = Stamp(self._clock.now(), by)
-            for name, value in asdict(settings).items():
-                key = f"{prefix}.{name}"
-                before = known.get(key)
-                held = before.value.value if before else getattr(default, name)
-                if value != held:
-                    entity = before.entity_id if before else None
-                    writer.add(person_id, Preference(key, value), stamp, entity)
+            write_settings(writer, settings, default, person_id, Stamp(self._clock.now(), by))
         return frozenset({Touched.SETTINGS, Touched.REMINDERS})
+
+
+def write_settings(
+    writer: Writer, settings: S, default: S, person_id: str | None, stamp: Stamp
+) -> None:
+    """Keep what differs from the settings that hold."""
+    prefix = type(default).__name__
+    known = {p.value.key: p for p in writer.current(Preference, person_id)}
+    for name, value in asdict(settings).items():
+        key = f"{prefix}.{name}"
+        before = known.get(key)
+        held = before.value.value if before else getattr(default, name)
+        if value != held:
+            entity = before.entity_id if before else None
+            writer.add(person_id, Preference(key, value), stamp, entity)
 
 
 def read_settings(reader: Reader, default: S, person_id: str | None) -> S:

@@ -35,6 +35,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         *(
             "PySide6",
             "desktop_notifier",
+            "holidays",
             "platformdirs",
             "tzlocal",
             "winreg",
@@ -85,6 +86,7 @@ def test_layer_imports_only_what_it_may(layer: str) -> None:
         ("sqlite3", "storage"),
         ("apscheduler", "scheduler"),
         ("desktop_notifier", "system"),
+        ("holidays", "system"),
         ("platformdirs", "system"),
         ("tzlocal", "system"),
         ("typer", "cli"),
