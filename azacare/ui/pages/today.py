@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from azacare.domain.advice import Advice
 from azacare.services.errors import KnownError
 from azacare.services.views import SlotView, TodayView
-from azacare.ui.after_paint import AfterPaint
+from azacare.ui.after_paint import FirstPaint
 from azacare.ui.context import Context
 from azacare.ui.links import Links, desktop_links
 from azacare.ui.pages.call_book import CallBook, read_call_book
@@ -55,8 +55,7 @@ class TodayPage(Page):
         self._done: Done | None = None
         self._unread, self._was_seen = False, False
         self._scroll_to: QWidget | None = None
-        self._painted = AfterPaint(self)
-        self._painted.came.connect(self._show_rest)
+        self._painted: FirstPaint | None = None
         self.recording = Recording(context, self)
         self.trouble_place, self.notice_place = Column(look), Column(look)
         self.zone_place, self.advice_place = Column(look), Column(look)
@@ -116,8 +115,9 @@ class TodayPage(Page):
         self.contacts.show_book(book)
         if self._was_seen:
             self._show_rest()
-        else:
-            self._painted.start()
+        elif self._painted is None:
+            self._painted = FirstPaint(self.widget() or self)
+            self._painted.came.connect(self._show_rest)
         self._arrange()
         if self.isVisible():  # what is not seen yet gets its places when it is shown
             self._settle()
