@@ -211,7 +211,7 @@ Navigation WrappingLabel { color: $main; font-size: $t20; font-weight: 700; }
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
   background: $surface; color: $ink; border: 1px solid $edge; border-radius: $g10;
   padding: 1px $g12; font-size: $t16; selection-background-color: $main;
-  selection-color: $on_main;
+  selection-color: $on_main; placeholder-text-color: $muted;
 }
 QLineEdit, QComboBox, QSpinBox { min-height: $target; }
 QPlainTextEdit { padding: $g8; }
