@@ -119,7 +119,10 @@ class GuideIndex:
         from rapidfuzz import process  # noqa: PLC0415 - most starts never search
         from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-        for length in (len(word) - 1, len(word), len(word) + 1):
+        short = (
+            len(word) < _ONE_EDIT
+        )  # then it may only lack a letter of a word that is long enough
+        for length in () if short else (len(word) - 1, len(word), len(word) + 1):
             cut = [known[:length] for known in self._vocabulary]
             found = process.extract(word, cut, scorer=OSA.distance, score_cutoff=1, limit=None)
             for _text, _distance, place in found:
@@ -128,7 +131,8 @@ class GuideIndex:
             word, self._vocabulary, scorer=OSA.distance, score_cutoff=edits, limit=None
         )
         for known, distance, _place in found:
-            yield known, _MISSPELT / max(distance, 1) ** 0.3
+            if not short or len(known) >= _ONE_EDIT:
+                yield known, _MISSPELT / max(distance, 1) ** 0.3
 
 
 def words_of(text: str) -> list[str]:
@@ -150,8 +154,8 @@ def _closeness(word: str, single: str, known: str) -> float:
 
 
 def _edits(word: str) -> int:
-    """How many letters of `word` may be wrong."""
-    if len(word) < _ONE_EDIT or not word.isalpha():
+    """How many letters of `word` may be wrong; a word that lacks one is a letter shorter."""
+    if len(word) < _ONE_EDIT - 1 or not word.isalpha():
         return 0
     return 2 if len(word) >= _TWO_EDITS else 1
 

@@ -325,7 +325,7 @@ def _questions(look: Look) -> Card:
     for question, label, is_open in asked:
         row = QuestionRow(look)
         row.set_words(question, label, "")
-        row.setChecked(is_open)
+        row.set_open(is_open)
         card.add(row)
     return card
 

@@ -195,7 +195,7 @@ def test_answer_that_is_open_closes_when_another_question_takes_its_place(
     assert library.page.found.answer("alcohol") is not None
     library.type("sunscreen")
     assert library.found()[0] == "sun"
-    assert not any(row.isChecked() for row in library.page.found.rows)
+    assert not any(row.is_open for row in library.page.found.rows)
     assert "how much, if any" not in text_of(library.page.results)
 
 
@@ -287,7 +287,7 @@ def test_arrow_keys_walk_and_tab_leaves_a_topic(library: Library) -> None:
     QTest.keyClick(library.page.search.line, Qt.Key.Key_Down)
     assert focused(library) is rows[0]
     QTest.keyClick(rows[0], Qt.Key.Key_Return)
-    assert rows[0].isChecked()
+    assert rows[0].is_open
 
 
 # --- for whom -----------------------------------------------------------------------------------

@@ -166,7 +166,7 @@ class GuidePage(Page):
         self.show_topic(card.topic)
         row = self.lists[card.topic].row(card_id)
         if row is not None:
-            row.setChecked(True)
+            row.set_open(True)
             row.setFocus(Qt.FocusReason.OtherFocusReason)
             self.show_beginning(row)
 
@@ -187,7 +187,7 @@ class GuidePage(Page):
         if row is None or self.window().focusWidget() is not self.search.line:
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.text().strip():
-            row.setChecked(True)
+            row.set_open(True)
             row.setFocus(Qt.FocusReason.OtherFocusReason)
         elif event.key() == Qt.Key.Key_Down:
             row.setFocus(Qt.FocusReason.TabFocusReason)

@@ -223,7 +223,7 @@ class QuestionList(QWidget):
     def _make_row(self) -> QuestionRow:
         row = QuestionRow(self._look)
         row.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        row.toggled.connect(partial(self._on_toggled, row))
+        row.opened.connect(partial(self._on_opened, row))
         row.walked.connect(partial(self._walk, row))
         self._column.addWidget(row)
         return row
@@ -231,11 +231,11 @@ class QuestionList(QWidget):
     def _write(self, row: QuestionRow, card: GuideCard) -> None:
         words = self._words
         spoken = words.translate("Guide page", "Press to read the answer.")
-        if row.isChecked():
+        if row.is_open:
             spoken = words.translate("Guide page", "The answer is below.")
         row.set_words(question_text(card, words), label_text(card, words), spoken)
 
-    def _on_toggled(self, row: QuestionRow, on: bool) -> None:
+    def _on_opened(self, row: QuestionRow, on: bool) -> None:
         card = self._cards[self._made.index(row)]
         self._enter_at(row)
         if on and row not in self._panels:
@@ -259,7 +259,7 @@ class QuestionList(QWidget):
 
     def _close(self, row: QuestionRow) -> None:
         with QSignalBlocker(row):
-            row.setChecked(False)
+            row.set_open(False)
         panel = self._panels.pop(row, None)
         if panel is not None:
             panel.hide()

@@ -16,12 +16,14 @@ _WALKING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 
 
 class QuestionRow(QPushButton):
-    """One question; checked while its answer is shown.
+    """One question. It is a plain button to a screen reader, which is told in words if it is open.
 
     Signals:
+        opened: it was opened, or closed.
         walked: an arrow, Home or End was pressed on it.
     """
 
+    opened = Signal(bool)
     walked = Signal(Qt.Key)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -29,12 +31,28 @@ class QuestionRow(QPushButton):
         self._look = look
         self._face = Face(" ")
         self._tall: dict[tuple[int, int], int] = {}
-        self.setCheckable(True)
+        self._is_open = False
+        self.clicked.connect(self._on_clicked)
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its answer is shown."""
+        return self._is_open
+
+    def set_open(self, is_open: bool) -> None:
+        """Show it as open or closed; says so when that is new."""
+        if is_open != self._is_open:
+            self._is_open = is_open
+            self.update()
+            self.opened.emit(is_open)
+
+    def _on_clicked(self) -> None:
+        self.set_open(not self._is_open)
 
     def set_words(self, question: str, label: str, spoken: str) -> None:
         """Show `question`, below it for whom it is, and let a screen reader add `spoken`."""
@@ -73,7 +91,7 @@ class QuestionRow(QPushButton):
         if key in _WALKING and not event.modifiers():
             self.walked.emit(key)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.toggle()
+            self.click()
         else:
             super().keyPressEvent(event)
 
@@ -92,12 +110,12 @@ class QuestionRow(QPushButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("over"))
             painter.drawRoundedRect(box, radius, radius)
-        if not self.isChecked():
+        if not self._is_open:
             line = QRectF(0, self.height() - 1, self.width(), 1)
             painter.fillRect(line, theme.color("line"))
         side = theme.gap(_SIDE)
         words = QRect(side, 0, self.width() - self._around(), self.height())
-        ink = "main" if self.isChecked() else "ink"
+        ink = "main" if self._is_open else "ink"
         self._face.paint(painter, theme, mirrored(self, words), (ink, "muted"))
         self._paint_arrow(painter)
         if self.hasFocus():
@@ -110,7 +128,7 @@ class QuestionRow(QPushButton):
         place = mirrored(self, QRect(self.width() - side - size, 0, size, self.height()))
         painter.save()
         painter.translate(QRectF(place).center())
-        if self.isChecked():
+        if self._is_open:
             painter.rotate(180)
         arrow = center_square(QRectF().center(), size)
         paint_icon(painter, "chevron", theme.color("muted"), arrow)
