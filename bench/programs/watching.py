@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
+from weakref import WeakSet
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -85,6 +86,7 @@ class PaintWatch(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self._seen: WeakSet[QObject] = WeakSet()
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
@@ -96,7 +98,10 @@ class PaintWatch(QObject):
         return window
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() in _PAINTING:
+        if event.type() is QEvent.Type.Paint:
+            self._seen.add(watched)
+        # what is updated is painted at once, but for a window that is not on the screen yet
+        if event.type() in _PAINTING and watched in self._seen:
             self._turn.start()
         return False
 
