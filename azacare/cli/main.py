@@ -30,6 +30,7 @@ from azacare.cli import (
     recording,
     results,
     setting_up,
+    supply,
     symptom_check,
 )
 from azacare.cli.session import complain
@@ -78,6 +79,7 @@ _GROUPS: Mapping[str, typer.Typer] = {
     "plan": monitoring.plan_app,
     "tests": monitoring.tests_app,
     "result": results.app,
+    "supply": supply.app,
     "export": exporting.app,
 }
 

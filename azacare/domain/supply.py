@@ -106,12 +106,13 @@ def draws_of(records: Iterable[DoseRecord]) -> tuple[Draw, ...]:
     )
 
 
-def counted_from(entries: Iterable[Entry], strength_mg: Decimal) -> datetime | None:
-    """Doses before this (UTC) change nothing: the last count of all, or else the first package.
-
-    None when nothing is known of this strength.
+def counted_from(entries: Iterable[Entry], strength_mg: Decimal, now: datetime) -> datetime | None:
+    """Doses before this (UTC) change nothing of what is there at `now`: the last count of all, or
+    else the first package. None when nothing was known of this strength.
     """
-    mine = [one.value for one in entries if one.value.strength_mg == strength_mg]
+    mine = [
+        one.value for one in entries if one.value.strength_mg == strength_mg and one.value.at <= now
+    ]
     counts = [one.at for one in mine if _is_count_of_all(one)]
     return max(counts) if counts else min((one.at for one in mine), default=None)
 

@@ -62,12 +62,12 @@ class SupplyRecords:
         return max(ids, default="none")
 
 
-def read_records(reader: Reader, person_id: str) -> SupplyRecords:
-    """Read them; doses only as far back as they can matter, and none where nothing was said."""
+def read_records(reader: Reader, person_id: str, now: datetime) -> SupplyRecords:
+    """Read what holds at `now` (UTC); doses only as far back as they can matter, and none where nothing was said."""
     packages = reader.current(Package, person_id)
     movements = reader.current(Movement, person_id)
     found = SupplyRecords(packages, movements, ())
-    since = [counted_from(found.entries, strength) for strength in found.strengths]
+    since = [counted_from(found.entries, strength, now) for strength in found.strengths]
     begins = min((one for one in since if one is not None), default=None)
     if begins is None:
         return found
@@ -159,7 +159,7 @@ def read_facts(
         loaded,
         now,
         zone,
-        read_records(reader, loaded.id),
+        read_records(reader, loaded.id, now),
         Consumption(loaded.plan, today, answered),
         settings,
         country,
@@ -189,10 +189,18 @@ def strength_views(facts: SupplyFacts) -> tuple[StrengthView, ...]:
 
 
 def trip_view(facts: SupplyFacts, trip: Trip, known: str = "") -> TripView:
-    """What a trip needs."""
+    """What a trip needs. Nobody knows the hour of the flight, so the dose that a move swallows
+    by the clock of the place is taken along all the same.
+    """
     away = Consumption(plan_away(facts.loaded.plan, trip), facts.today, facts.use.answered)
     strengths = sorted({*facts.use.strengths(), *away.strengths()}, reverse=True)
-    needs = [trip_need(facts.stock(one), facts.use, away, trip) for one in strengths]
+    needs = [
+        max(
+            (trip_need(facts.stock(one), facts.use, by, trip) for by in (away, facts.use)),
+            key=lambda need: (need.needed, need.short),
+        )
+        for one in strengths
+    ]
     needed = tuple(one for one in needs if one.needed)
     short = any(one.short for one in needed)
     order_by = facts.lead_before(trip.leaves)[0] if short else None

@@ -13,12 +13,14 @@ from azacare.services.blood_test_prompts import AppointmentPrompt, DuePrompt
 from azacare.services.catalog import Services
 from azacare.services.ports import Notice
 from azacare.services.prompts import PromptReminder
+from azacare.services.supply_prompts import ExpiryPrompt, RefillPrompt
 from azacare.ui.blood_test_answers import APPOINTMENT_KIND, DUE_KIND
 from azacare.ui.check_answers import CHECK_KIND
 from azacare.ui.context import Hub
 from azacare.ui.prompt_card import PromptCard, PromptWords
 from azacare.ui.prompt_desk import PromptDesk, PromptKind
 from azacare.ui.reminder_window import ReminderWindow
+from azacare.ui.supply_answers import EXPIRY_KIND, REFILL_KIND
 from azacare.ui.theme import Look
 from azacare.wording.prompt_wording import Shipped
 from azacare.wording.prompts import prompt_notice, prompt_text, prompt_title
@@ -28,6 +30,8 @@ _KINDS: Mapping[type, PromptKind] = {
     FollowUp: CHECK_KIND,
     AppointmentPrompt: APPOINTMENT_KIND,
     DuePrompt: DUE_KIND,
+    RefillPrompt: REFILL_KIND,
+    ExpiryPrompt: EXPIRY_KIND,
 }
 
 

@@ -10,15 +10,19 @@ from azacare.domain.checks import FollowUp
 from azacare.services.blood_test_prompts import AppointmentPrompt, DuePrompt
 from azacare.services.ports import Button, Notice, Sound
 from azacare.services.prompts import Prompt, PromptReminder
+from azacare.services.supply_prompts import ExpiryPrompt, RefillPrompt
 from azacare.wording.blood_test_prompts import APPOINTMENT_AHEAD, TEST_DUE
 from azacare.wording.check_prompts import CHECK_QUESTION
 from azacare.wording.prompt_wording import PromptWording, Shipped, Told
+from azacare.wording.supply_prompts import PACKAGE_EXPIRES, REFILL_DUE
 from azacare.wording.words import Words
 
 _WORDINGS: Mapping[type, PromptWording[Any]] = {
     FollowUp: CHECK_QUESTION,
     AppointmentPrompt: APPOINTMENT_AHEAD,
     DuePrompt: TEST_DUE,
+    RefillPrompt: REFILL_DUE,
+    ExpiryPrompt: PACKAGE_EXPIRES,
 }
 
 

@@ -264,11 +264,10 @@ def test_doses_before_the_last_count_of_all_need_not_be_known(
 ) -> None:
     """So that ten years of doses are not read to show what is left."""
     entries = [Entry(f"{i:03}", v) for i, v in enumerate(story) if not isinstance(v, Draw)]
-    entries = [one for one in entries if one.value.at <= now]
     draws = [
         Draw(f"{i:03}", v.at, FIFTY, v.tablets) for i, v in enumerate(story) if isinstance(v, Draw)
     ]
-    since = counted_from(entries, FIFTY)
+    since = counted_from(entries, FIFTY, now)
     later = [one for one in draws if since is not None and one.at >= since]
     all_known = stock_at(FIFTY, entries, draws, now, day_of)
     assert stock_at(FIFTY, entries, later, now, day_of).left == all_known.left
