@@ -38,7 +38,8 @@ class BackupError(KnownError):
     """A file is no good copy of records, or none could be made of it; nothing was changed.
 
     Attributes:
-        why: "not-a-backup", "damaged", "newer", "not-written", "disk-full" or "exists".
+        why: "not-a-backup", "damaged", "newer", "not-written", "disk-full", "exists" or
+            "other-password".
         path: the file.
     """
 

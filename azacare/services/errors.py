@@ -6,13 +6,15 @@ A `KnownError` becomes one plain sentence. Anything else that is raised is a bug
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from azacare.domain.advice import Advice
     from azacare.domain.analytes import Analyte
+    from azacare.domain.interactions import UnclearName
+    from azacare.domain.medicine_names import NameQuestion
     from azacare.domain.people import Role
     from azacare.domain.result_checks import Doubt
 
@@ -113,5 +115,41 @@ class Doubtful(KnownError):
         self.doubts = tuple(doubts)
 
 
+class MedicinesUnavailable(KnownError):
+    """What AzaCare knows of other medicines is damaged, so that none can be checked."""
+
+
+class MedicineUnclear(KnownError):
+    """A medicine was not kept because its name must be asked about first; nothing was kept.
+
+    Attributes:
+        questions: what to ask, the first one first.
+        unclear: what names that mean several things can be.
+    """
+
+    def __init__(
+        self, questions: Sequence[NameQuestion], unclear: Sequence[UnclearName] = ()
+    ) -> None:
+        super().__init__(", ".join(question.kind.value for question in questions))
+        self.questions = tuple(questions)
+        self.unclear = tuple(unclear)
+
+
 class NothingToUndo(KnownError):
     """There is no record to take back."""
+
+
+class WrongPassword(KnownError):
+    """It does not fit; try again.
+
+    Attributes:
+        wait: how long to wait before the next try; longer each time, and never for good.
+    """
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__("wrong password")
+        self.wait = wait
+
+
+class NoKeyring(KnownError):
+    """This computer has no keyring that can be used."""

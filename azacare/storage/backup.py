@@ -14,7 +14,16 @@ from pathlib import Path
 
 from azacare.services.backup_ports import BackupError, BackupFacts
 from azacare.services.errors import RecordsError, RecordsTrouble
+from azacare.storage.conversion import copy_as
 from azacare.storage.engine import explained
+from azacare.storage.opening import (
+    PLAIN,
+    Opening,
+    database_errors,
+    is_plain,
+    operational_errors,
+    salt_of,
+)
 from azacare.storage.schema import KNOWN, prepare
 
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -26,10 +35,11 @@ _KINDS = """
 
 
 class SqliteCopier:
-    """Copies the file at `path`, which may be in use."""
+    """Copies the file at `path`, which may be in use. With a key, copies have it too."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, opening: Opening = PLAIN) -> None:
         self._path = path
+        self._opening = opening
 
     def copy_to(self, target: Path) -> BackupFacts:
         """Copy the records whole, then open the copy, check it and count it."""
@@ -38,7 +48,7 @@ class SqliteCopier:
         with _beside(target) as unfinished:
             with (
                 explained(str(self._path)),
-                closing(_open_existing(self._path, "ro")) as source,
+                closing(_open_existing(self._path, "ro", self._opening)) as source,
             ):
                 self._copy(source, unfinished, target)
             try:
@@ -54,17 +64,29 @@ class SqliteCopier:
 
     def _copy(self, source: sqlite3.Connection, unfinished: Path, target: Path) -> None:
         try:
-            with closing(sqlite3.connect(unfinished)) as copy:
+            with closing(self._opening.connect(unfinished)) as copy:
                 source.backup(copy)
                 copy.execute("PRAGMA journal_mode=DELETE")  # one file, that can be carried
-        except sqlite3.OperationalError as error:
-            full = error.sqlite_errorname == "SQLITE_FULL"
+        except operational_errors() as error:
+            full = getattr(error, "sqlite_errorname", "") == "SQLITE_FULL"
             raise BackupError("disk-full" if full else "not-written", target) from error
 
     def facts(self, path: Path) -> BackupFacts:
         """Open a copy without changing it, check it whole and count it."""
-        with _damage_is_of(path), closing(_open_existing(path, "ro")) as connection:
+        opening = self._opening_of(path)
+        with _damage_is_of(path), closing(_open_existing(path, "ro", opening)) as connection:
             return _facts(connection, path)
+
+    def _opening_of(self, path: Path) -> Opening:
+        """A copy is plain or has our key; with any other only its own password helps."""
+        try:
+            if self._opening.key is None or salt_of(path) == self._opening.key.salt:
+                return self._opening
+            if is_plain(path):
+                return PLAIN
+        except OSError as error:
+            raise BackupError("not-a-backup", path) from error
+        raise BackupError("other-password", path)
 
     def is_there(self) -> bool:
         """Whether there is a file."""
@@ -75,7 +97,7 @@ class SqliteCopier:
         try:
             with (
                 explained(str(self._path)),
-                closing(_open_existing(self._path, "rw")) as connection,
+                closing(_open_existing(self._path, "rw", self._opening)) as connection,
             ):
                 return _facts(connection, self._path)
         except BackupError as error:
@@ -102,23 +124,37 @@ class SqliteCopier:
         except OSError as error:
             raise RecordsError(RecordsTrouble.NOT_WRITABLE, str(self._path)) from error
         with _beside(self._path) as copy:
-            with _damage_is_of(source), closing(_open_existing(source, "ro")) as given:
-                self._copy(given, copy, self._path)
-            prepare(copy)
+            self._fetch(source, copy)
+            prepare(copy, opening=self._opening)
             self.facts(copy)
-            with explained(str(self._path)), closing(_open_existing(copy, "ro")) as good:
+            with (
+                explained(str(self._path)),
+                closing(_open_existing(copy, "ro", self._opening)) as good,
+            ):
                 self._replace_with(good, copy)
+
+    def _fetch(self, source: Path, copy: Path) -> None:
+        """Into a copy that is opened as the records are."""
+        given = self._opening_of(source)
+        if given is not self._opening:
+            copy_as(source, given, copy, self._opening)
+            return
+        with (
+            _damage_is_of(source),
+            closing(_open_existing(source, "ro", given)) as connection,
+        ):
+            self._copy(connection, copy, self._path)
 
     def _replace_with(self, good: sqlite3.Connection, copy: Path) -> None:
         """Into the file itself, so that every program that has it open sees the change; where
         the file is past that, it gives way to the copy.
         """
         try:
-            with closing(_open_existing(self._path, "rw")) as records:
+            with closing(_open_existing(self._path, "rw", self._opening)) as records:
                 good.backup(records)
                 records.execute("PRAGMA journal_mode=WAL")
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        except database_errors() as error:
+            if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
                 raise
             good.close()
             self._give_way(copy)
@@ -175,15 +211,14 @@ def _newest(connection: sqlite3.Connection, table: str) -> datetime | None:
     return datetime.fromisoformat(found).replace(tzinfo=UTC) if found else None
 
 
-def _open_existing(path: Path, mode: str) -> sqlite3.Connection:
+def _open_existing(path: Path, mode: str, opening: Opening) -> sqlite3.Connection:
     """Open a file that is there; "ro" never changes it.
 
     A copy that nobody writes to is opened as one that cannot change: on a read-only disk SQLite
     could not even make the files with which it watches for others.
     """
     in_use = any(path.with_name(path.name + ending).exists() for ending in _BESIDE)
-    alone = "&immutable=1" if mode == "ro" and not in_use else ""
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}{alone}", uri=True, timeout=5)
+    return opening.connect(path, mode, unchanging=mode == "ro" and not in_use)
 
 
 @contextmanager
@@ -191,7 +226,7 @@ def _damage_is_of(path: Path) -> Iterator[None]:
     """Whatever SQLite says while a copy is read is said of that copy."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except database_errors() as error:
         raise BackupError("damaged", path) from error
 
 

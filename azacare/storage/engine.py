@@ -15,22 +15,29 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from azacare.services.errors import RecordsError, RecordsTrouble
+from azacare.storage.opening import PLAIN, Opening, database_errors, operational_errors
 
 WAIT_FOR_OTHERS_MS = 5000
 _WRITING = "azacare_writing"
 
 
-def make_engine(path: Path, wait_ms: int = WAIT_FOR_OTHERS_MS) -> Engine:
+def make_engine(path: Path, wait_ms: int = WAIT_FOR_OTHERS_MS, opening: Opening = PLAIN) -> Engine:
     """An engine on the SQLite file `path`; the file is created on first use.
 
     Args:
         path: may hold any character, such as "?", that a text URL would take for its own.
         wait_ms: how long to wait for another program that is writing.
+        opening: with the key, where the file has one.
     """
-    engine = create_engine(URL.create("sqlite", database=path.as_posix()))
+    engine = create_engine(
+        URL.create("sqlite", database=path.as_posix()),
+        module=opening.driver,
+        creator=partial(opening.connect, path, wait_ms=wait_ms, any_thread=True),
+        poolclass=QueuePool,
+    )
     event.listen(engine, "connect", partial(_on_connect, wait_ms))
     event.listen(engine, "begin", _on_begin)
     return engine
@@ -55,7 +62,7 @@ def _write_ahead(cursor: sqlite3.Cursor) -> None:
     """
     try:
         cursor.execute("PRAGMA journal_mode=WAL")
-    except sqlite3.OperationalError as error:
+    except operational_errors() as error:
         if explain(error) is not RecordsTrouble.LOCKED:
             raise
 
@@ -84,8 +91,9 @@ def explained(path: str) -> Iterator[None]:
     """Turn what SQLite says into a `RecordsError`; bugs pass through unchanged."""
     try:
         yield
-    except (DatabaseError, sqlite3.DatabaseError) as error:
-        trouble = explain(error)
+    except Exception as error:
+        known = isinstance(error, (DatabaseError, *database_errors()))
+        trouble = explain(error) if known else None
         if trouble is None:
             raise
         raise RecordsError(trouble, path) from error

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine
 
 from azacare.services.errors import RecordsError, RecordsTrouble
 from azacare.storage.engine import WAIT_FOR_OTHERS_MS, explained, make_engine
+from azacare.storage.opening import PLAIN, Opening
 
 HEAD = "0004"
 KNOWN = ("0001", "0002", "0003", "0004")
@@ -24,24 +25,24 @@ _WRITE_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _OURS = frozenset({"alembic_version", "device"})  # every version has both
 
 
-def prepare(path: Path, wait_ms: int = WAIT_FOR_OTHERS_MS) -> None:
+def prepare(path: Path, wait_ms: int = WAIT_FOR_OTHERS_MS, opening: Opening = PLAIN) -> None:
     """Create the records at `path`, or upgrade them after a backup; wait for other programs.
 
     Raises:
         RecordsError: the file is damaged, newer than this AzaCare, not AzaCare's, locked, or
             cannot be written. It was left as it is.
     """
-    found = version_of(path, wait_ms)
+    found = version_of(path, wait_ms, opening)
     if found == HEAD:
         return
     if found and found not in KNOWN:
         raise RecordsError(RecordsTrouble.NEWER, str(path))
     if found:
-        back_up(path, path.with_name(f"{path.stem}-before-{HEAD}{path.suffix}"))
-    _upgrade(path, wait_ms)
+        back_up(path, path.with_name(f"{path.stem}-before-{HEAD}{path.suffix}"), opening)
+    _upgrade(path, wait_ms, opening)
 
 
-def version_of(path: Path, wait_ms: int = WAIT_FOR_OTHERS_MS) -> str:
+def version_of(path: Path, wait_ms: int = WAIT_FOR_OTHERS_MS, opening: Opening = PLAIN) -> str:
     """The schema version of the file; empty for one that is not there or has no tables yet.
 
     A file of no bytes is none that AzaCare made (see `_create_private`): it was cut off, by a
@@ -54,10 +55,9 @@ def version_of(path: Path, wait_ms: int = WAIT_FOR_OTHERS_MS) -> str:
         return _FRESH
     if path.is_file() and path.stat().st_size == 0:
         raise RecordsError(RecordsTrouble.DAMAGED, str(path))
-    uri = f"{path.resolve().as_uri()}?mode=rw"
     with (
         explained(str(path)),
-        closing(sqlite3.connect(uri, uri=True, timeout=wait_ms / 1000)) as connection,
+        closing(opening.connect(path, "rw", wait_ms=wait_ms)) as connection,
     ):
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
         if not tables:
@@ -70,22 +70,22 @@ def version_of(path: Path, wait_ms: int = WAIT_FOR_OTHERS_MS) -> str:
         return str(row[0])
 
 
-def back_up(path: Path, target: Path) -> None:
+def back_up(path: Path, target: Path, opening: Opening = PLAIN) -> None:
     """Copy a live database whole; a file copy would miss what is still in the log."""
     with (
         explained(str(path)),
-        closing(sqlite3.connect(path)) as source,
-        closing(sqlite3.connect(target)) as copy,
+        closing(opening.connect(path)) as source,
+        closing(opening.connect(target)) as copy,
     ):
         source.backup(copy)
     target.chmod(0o600)
 
 
-def _upgrade(path: Path, wait_ms: int) -> None:
+def _upgrade(path: Path, wait_ms: int, opening: Opening) -> None:
     if not path.exists():
         with explained(str(path)):
             _create_private(path)
-    engine = make_engine(path, wait_ms)
+    engine = make_engine(path, wait_ms, opening)
     try:
         with explained(str(path)):
             _upgrade_with(engine, path)

@@ -14,6 +14,7 @@ from azacare.services.errors import RecordsError, RecordsTrouble
 from azacare.storage import tables
 from azacare.storage.engine import WAIT_FOR_OTHERS_MS, explained, make_engine, transaction
 from azacare.storage.identity import new_id
+from azacare.storage.opening import PLAIN, Opening
 from azacare.storage.reading import RecordsReader
 from azacare.storage.schema import prepare
 from azacare.storage.writing import RecordsWriter, WriteGuard, no_guard
@@ -30,6 +31,7 @@ class SqliteStore:
         wait_ms: how long to wait for another program that is writing.
         read_only: refuse every change, as for a backup that is only looked at.
         guard: asked before each record of a person is written.
+        opening: with the key, where the file has one.
 
     Raises:
         RecordsError: they cannot be opened; the file was left as it is.
@@ -43,13 +45,15 @@ class SqliteStore:
         *,
         read_only: bool = False,
         guard: WriteGuard = no_guard,
+        opening: Opening = PLAIN,
     ) -> None:
         self._path = folder / FILE_NAME
         self._read_only = read_only
         self._guard = guard
         _make_private(folder)
-        prepare(self._path, wait_ms)
-        self._engine = make_engine(self._path, wait_ms)
+        prepare(self._path, wait_ms, opening)
+        self._opening = opening
+        self._engine = make_engine(self._path, wait_ms, opening)
         self._watch: sqlite3.Connection | None = None
         self._seen = 0
         try:
@@ -84,7 +88,7 @@ class SqliteStore:
         """
         with explained(str(self._path)):
             if self._watch is None:
-                self._watch = sqlite3.connect(self._path)
+                self._watch = self._opening.connect(self._path)
             version = int(self._watch.execute("PRAGMA data_version").fetchone()[0])
         changed = self._seen not in (0, version)
         self._seen = version

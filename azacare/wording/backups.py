@@ -30,6 +30,10 @@ def backup_error_text(error: BackupError, words: Words) -> str:
             "Backup",
             "This backup was made by a newer AzaCare. Install that version first: {path}",
         ),
+        "other-password": words.translate(
+            "Backup",
+            "This backup has another password, or is no backup at all: {path}",
+        ),
         "not-written": words.translate(
             "Backup",
             "No backup could be written here. Check that the folder is there and not "

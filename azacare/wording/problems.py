@@ -16,18 +16,30 @@ from azacare.services.errors import (
     CheckUnavailable,
     GuideUnavailable,
     KnownError,
+    NoKeyring,
     NotAllowed,
     NothingToUndo,
     NotSetUp,
     RecordsError,
     RecordsTrouble,
     ResultsUnavailable,
+    WrongPassword,
 )
+from azacare.services.transfer_ports import Cancelled, TransferError
 from azacare.wording.analytes import analyte_name
 from azacare.wording.backups import backup_error_text
+from azacare.wording.medicines import unclear_text
 from azacare.wording.problems_about_you import about_you_sentences
+from azacare.wording.problems_medicines import medicine_sentences
 from azacare.wording.problems_results import result_sentences
+from azacare.wording.problems_sharing import sharing_sentences
 from azacare.wording.problems_supply import supply_sentences
+from azacare.wording.protection import (
+    no_keyring_text,
+    password_sentences,
+    wrong_password_text,
+)
+from azacare.wording.sharing import cancelled_text, transfer_error_text
 from azacare.wording.words import Words
 
 
@@ -65,7 +77,10 @@ def _sentences(words: Words) -> Mapping[Problem, str]:
         **_others(words),
         **_blood_tests(words),
         **result_sentences(words),
+        **password_sentences(words),
         **about_you_sentences(words),
+        **medicine_sentences(words),
+        **sharing_sentences(words),
         **supply_sentences(words),
     }
 
@@ -275,8 +290,16 @@ def error_text(error: KnownError, words: Words) -> str:
         return records_text(error, words)
     if isinstance(error, BackupError):
         return backup_error_text(error, words)
+    if isinstance(error, WrongPassword):
+        return wrong_password_text(error, words)
     if isinstance(error, NotAllowed):
         return _not_allowed_text(error, words)
+    if isinstance(error, TransferError):
+        return transfer_error_text(error, words)
+    if isinstance(error, Cancelled):
+        return cancelled_text(words)
+    if isinstance(error, MedicineUnclear):
+        return unclear_text(error.questions, error.unclear, words)
     return _plain(words).get(type(error), str(error))
 
 
@@ -300,6 +323,7 @@ def _plain(words: Words) -> Mapping[type[KnownError], str]:
             "Problem", "There is no prescription yet. Set up AzaCare first: azacare setup."
         ),
         NothingToUndo: words.translate("Problem", "There is nothing to undo."),
+        NoKeyring: no_keyring_text(words),
         CheckUnavailable: words.translate(
             "Problem",
             "The symptom check cannot be used: a file of AzaCare is damaged. If you feel unwell, "
@@ -314,6 +338,11 @@ def _plain(words: Words) -> Mapping[type[KnownError], str]:
             "Problem",
             "A file of AzaCare is damaged, so this cannot be shown. Tell your provider about it "
             "yourself, and install AzaCare again.",
+        ),
+        MedicinesUnavailable: words.translate(
+            "Problem",
+            "AzaCare's list of medicines is damaged, so none can be checked. Ask your pharmacist "
+            "to check each one with azathioprine, and install AzaCare again.",
         ),
         GuideUnavailable: words.translate(
             "Problem",

@@ -10,6 +10,13 @@
                 <numerusform>%n of {all} answered</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>and %n earlier one(s)</source>
+            <translation>
+                <numerusform>and %n earlier one</numerusform>
+                <numerusform>and %n earlier ones</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Advice</name>
@@ -227,6 +234,13 @@
                 <numerusform>Best in the past year: %n days</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Show all %n</source>
+            <translation>
+                <numerusform>Show all %n</numerusform>
+                <numerusform>Show all %n</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Late dose</name>
@@ -294,6 +308,16 @@
             <translation>
                 <numerusform>You have taken azathioprine for %n year.</numerusform>
                 <numerusform>You have taken azathioprine for %n years.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Password</name>
+        <message numerus="yes">
+            <source>This password does not fit. Try again in %n second(s).</source>
+            <translation>
+                <numerusform>This password does not fit. Try again in %n second.</numerusform>
+                <numerusform>This password does not fit. Try again in %n seconds.</numerusform>
             </translation>
         </message>
     </context>
@@ -389,6 +413,75 @@
             <translation>
                 <numerusform>%n time</numerusform>
                 <numerusform>%n times</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Share</name>
+        <message numerus="yes">
+            <source>%n other record(s)</source>
+            <translation>
+                <numerusform>%n other record</numerusform>
+                <numerusform>%n other records</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s)</source>
+            <translation>
+                <numerusform>%n record</numerusform>
+                <numerusform>%n records</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n dose(s)</source>
+            <translation>
+                <numerusform>%n dose</numerusform>
+                <numerusform>%n doses</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n symptom check(s)</source>
+            <translation>
+                <numerusform>%n symptom check</numerusform>
+                <numerusform>%n symptom checks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n blood sample(s)</source>
+            <translation>
+                <numerusform>%n blood sample</numerusform>
+                <numerusform>%n blood samples</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n appointment(s)</source>
+            <translation>
+                <numerusform>%n appointment</numerusform>
+                <numerusform>%n appointments</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Supply</name>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>About %n day(s) left.</source>
+            <translation>
+                <numerusform>About %n day left.</numerusform>
+                <numerusform>About %n days left.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n refill(s) left.</source>
+            <translation>
+                <numerusform>%n refill left.</numerusform>
+                <numerusform>%n refills left.</numerusform>
             </translation>
         </message>
     </context>

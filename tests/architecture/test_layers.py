@@ -29,6 +29,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     ),
     "scheduler": ("azacare.services.ports", "azacare.scheduler", "apscheduler", "PySide6"),
     "system": (
+        "azacare.services.errors",
         "azacare.services.ports",
         "azacare.domain",
         "azacare.system",
@@ -36,6 +37,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
             "PySide6",
             "desktop_notifier",
             "holidays",
+            "keyring",
             "platformdirs",
             "tzlocal",
             "winreg",

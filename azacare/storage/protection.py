@@ -1,0 +1,73 @@
+"""The lock on the file of records: whether it has a key, trying a password, giving it another."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from pathlib import Path
+
+from azacare.services.errors import RecordsError
+from azacare.storage.conversion import convert
+from azacare.storage.opening import (
+    PLAIN,
+    SALT_BYTES,
+    Key,
+    Opening,
+    database_errors,
+    is_plain,
+    salt_of,
+)
+
+
+class RecordsLock:
+    """The lock of the file at `path`. It remembers the key once a password fitted."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.opening = PLAIN
+
+    def is_locked(self) -> bool:
+        """Whether the file has a key. One that is too short to tell is left to whoever opens it."""
+        try:
+            beginning = salt_of(self._path)
+        except OSError:
+            return False
+        return len(beginning) == SALT_BYTES and not is_plain(self._path)
+
+    def fits(self, password: str) -> bool:
+        """Try a password; one that fits is remembered as the key."""
+        opening = Opening(Key.of_password(password, salt_of(self._path)))
+        try:
+            with closing(opening.connect(self._path, "rw")) as connection:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except database_errors() as error:
+            if getattr(error, "sqlite_errorname", "") != "SQLITE_NOTADB":
+                raise
+            return False
+        self.opening = opening
+        return True
+
+    def change(self, password: str | None, copies: Iterable[Path]) -> tuple[Path, ...]:
+        """Give the records and their copies a new password, or with None take it away; nobody may
+        have them open. Returns the copies that could not be changed.
+
+        Raises:
+            RecordsError: the records could not be changed; nothing was.
+        """
+        before = self.opening
+        after = Opening(Key.of_password(password, os.urandom(SALT_BYTES))) if password else PLAIN
+        convert(self._path, before, after)
+        self.opening = after
+        return tuple(copy for copy in copies if not _converted(copy, before, after))
+
+
+def _converted(copy: Path, before: Opening, after: Opening) -> bool:
+    """A copy may be plain, have the key of before, or another that nobody here knows."""
+    with suppress(RecordsError, OSError, *database_errors()):
+        beginning = salt_of(copy)
+        opening = PLAIN if is_plain(copy) else before
+        if opening.key is None or opening.key.salt == beginning:
+            convert(copy, opening, after)
+            return True
+    return False
