@@ -70,7 +70,7 @@ def run_window(
         ending.callback(stop_log, start_log(folder))
         if prepare is not None:
             prepare(services)
-        application = _build(app, services, folder, ending)
+        application = _build(app, services, folder, ending, first)
         first.message.connect(application.on_message)
         application.start(background=background)
         return app.exec()
@@ -123,7 +123,13 @@ def _open(app: QApplication, folder: Path, clock: Clock) -> Services | None:
     return _open(app, folder, clock)
 
 
-def _build(app: QApplication, services: Services, folder: Path, ending: ExitStack) -> Application:
+def _build(
+    app: QApplication,
+    services: Services,
+    folder: Path,
+    ending: ExitStack,
+    first: SingleInstance,
+) -> Application:
     words = make_words()
     settings = services.preferences.look()
     look = Look(app, Scheme(settings.theme), settings.text_scale)
@@ -136,6 +142,7 @@ def _build(app: QApplication, services: Services, folder: Path, ending: ExitStac
 
         app.setWindowIcon(app_icon())
         made = make_beside(application, parts, computer, ending)
+        first.listen()
         _look_for_garbage()
         return made
 

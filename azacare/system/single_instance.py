@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QLockFile, QObject, Signal
 
 from azacare.system.paths import instance_name
+
+if TYPE_CHECKING:
+    from azacare.system.instance_ear import InstanceEar
 
 RAISE = "raise"
 BACKGROUND = "background"
@@ -21,9 +24,8 @@ MESSAGES = frozenset({RAISE, BACKGROUND, REFRESH})
 
 _log = logging.getLogger(__name__)
 
-_LONGEST_MESSAGE = 64
 _LOCK_WITHIN_MS = 200
-_REACH_WITHIN_MS = 2000
+_TRIES, _BETWEEN_MS = 20, 100
 
 
 class SingleInstance(QObject):
@@ -40,85 +42,42 @@ class SingleInstance(QObject):
         # 0: never stale by age (a sleeping laptop is not a dead one). A lock whose process
         # is gone, as after kill -9, is taken over all the same.
         self._lock.setStaleLockTime(0)
-        self._server: QLocalServer | None = None
-        self._callers: list[QLocalSocket] = []
+        self._ear: InstanceEar | None = None
 
     def claim(self) -> bool:
         """Become the one of this data folder; False when another process is it already."""
-        if self._server is not None:
-            return True
-        if not self._lock.tryLock(_LOCK_WITHIN_MS):
-            return False
-        self._server = self._listening()
-        return True
+        return self._lock.isLocked() or self._lock.tryLock(_LOCK_WITHIN_MS)
+
+    def listen(self) -> None:
+        """Hear later starts from now on. They wait for it, so it need not come at once."""
+        if self._ear is None and self._lock.isLocked():
+            from azacare.system.instance_ear import InstanceEar  # noqa: PLC0415 - after the picture
+
+            self._ear = InstanceEar(self._name, self)
+            self._ear.heard.connect(self._on_heard)
 
     def send(self, message: str) -> bool:
-        """Hand one of `MESSAGES` to the first; False when it cannot be reached in 2 s."""
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        try:
-            if not socket.waitForConnected(_REACH_WITHIN_MS):
+        """Hand one of `MESSAGES` to the first; False when it is gone or not reached in 2 s."""
+        from azacare.system.instance_ear import told  # noqa: PLC0415 - only a second start asks
+
+        for _ in range(_TRIES):
+            if told(self._name, message):
+                return True
+            if self._lock.tryLock(_BETWEEN_MS):  # it ended; or else it will listen in a moment
+                self._lock.unlock()
                 return False
-            socket.write(message.encode() + b"\n")
-            written = socket.waitForBytesWritten(_REACH_WITHIN_MS) or not socket.bytesToWrite()
-            socket.disconnectFromServer()
-            return written
-        finally:
-            socket.close()
+        return False
 
     def release(self) -> None:
         """Give the claim back, so that another start may follow at once."""
-        for caller in list(self._callers):
-            self._hang_up(caller)
-        if self._server is not None:
-            self._server.close()
-            self._server.deleteLater()
-            self._server = None
+        if self._ear is not None:
+            self._ear.close()
+            self._ear.deleteLater()
+            self._ear = None
         self._lock.unlock()
 
-    def _listening(self) -> QLocalServer:
-        server = QLocalServer(self)
-        # Only this person may raise the window of a health app.
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        server.newConnection.connect(self._on_connection)
-        if not server.listen(self._name):
-            # We hold the lock, so a socket that is still there was left by a crash.
-            QLocalServer.removeServer(self._name)
-            if not server.listen(self._name):
-                _log.error("later starts cannot reach us: %s", server.errorString())
-        return server
-
-    @Slot()
-    def _on_connection(self) -> None:
-        while self._server is not None and self._server.hasPendingConnections():
-            caller = self._server.nextPendingConnection()
-            caller.readyRead.connect(self._read_callers)
-            caller.disconnected.connect(self._read_callers)
-            self._callers.append(caller)
-        self._read_callers()
-
-    @Slot()
-    def _read_callers(self) -> None:
-        words = [word for caller in list(self._callers) if (word := self._word_of(caller))]
-        for word in words:
-            if word in MESSAGES:
-                self.message.emit(word)
-            else:
-                _log.info("a later start sent a message that is not one of ours")
-
-    def _word_of(self, caller: QLocalSocket) -> str | None:
-        """The caller's whole line, None while it is not here; a caller is heard once."""
-        complete = caller.canReadLine()
-        too_long = caller.bytesAvailable() > _LONGEST_MESSAGE
-        gone = caller.state() == QLocalSocket.LocalSocketState.UnconnectedState
-        if not (complete or too_long or gone):
-            return None
-        line = bytes(caller.readLine(_LONGEST_MESSAGE).data()) if complete else b""
-        self._hang_up(caller)
-        return line.decode("ascii", "replace").strip() or None
-
-    def _hang_up(self, caller: QLocalSocket) -> None:
-        # Out of the list first: closing calls us back.
-        self._callers.remove(caller)
-        caller.abort()
-        caller.deleteLater()
+    def _on_heard(self, word: str) -> None:
+        if word in MESSAGES:
+            self.message.emit(word)
+        else:
+            _log.info("a later start sent a message that is not one of ours")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtNetwork import QLocalSocket
 
 from azacare.system.paths import instance_name
@@ -25,6 +26,7 @@ app = QCoreApplication([])
 one = SingleInstance(Path(sys.argv[1]))
 got = one.claim()
 if got:
+    one.listen()
     print("claimed", flush=True)
     sys.exit(app.exec())
 sys.exit(0 if one.send(sys.argv[2]) else 3)
@@ -40,6 +42,7 @@ def _process(data_dir: Path, message: str = RAISE) -> subprocess.Popen[str]:
 def first(qapp: object, tmp_path: Path) -> Iterator[SingleInstance]:
     instance = SingleInstance(tmp_path)
     assert instance.claim()
+    instance.listen()
     yield instance
     instance.release()
 
@@ -82,6 +85,7 @@ def test_a_claim_left_by_kill_9_is_taken_over(qtbot: QtBot, tmp_path: Path) -> N
     process.stdout.close()
     mine = SingleInstance(tmp_path)
     assert mine.claim()
+    mine.listen()
     with qtbot.waitSignal(mine.message, timeout=10_000):
         assert SingleInstance(tmp_path).send(RAISE)
     mine.release()
@@ -94,6 +98,7 @@ def test_two_data_folders_run_side_by_side(
     other_dir.mkdir()
     other = SingleInstance(other_dir)
     assert other.claim()
+    other.listen()
     heard: list[str] = []
     first.message.connect(heard.append)
     with qtbot.waitSignal(other.message, timeout=10_000):
@@ -142,3 +147,20 @@ def test_a_caller_that_hangs_up_is_no_trouble(
     socket.abort()
     with qtbot.waitSignal(first.message, timeout=5000):
         assert SingleInstance(tmp_path).send(RAISE)
+
+
+def test_a_second_start_waits_until_the_first_listens(qtbot: QtBot, tmp_path: Path) -> None:
+    """The first listens only when its window was painted."""
+    slow = SingleInstance(tmp_path)
+    assert slow.claim()
+    with qtbot.waitSignal(slow.message, timeout=10_000) as heard:
+        second = _process(tmp_path)
+        listening = QTimer(slow)
+        listening.setSingleShot(True)
+        listening.timeout.connect(slow.listen)
+        listening.start(300)
+    assert heard.args == [RAISE]
+    assert second.wait(10) == 0
+    assert second.stdout is not None
+    second.stdout.close()
+    slow.release()
