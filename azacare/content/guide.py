@@ -57,6 +57,8 @@ def load_guide(text: str | None = None, cards: Mapping[str, str] | None = None) 
         for topic in topics
         for card in _cards(topic.id, (cards or {}).get(topic.id), known, sources)
     )
+    for source in sorted(set(sources) - {name for card in found for name in card.outside}):
+        file.refuse(f"no card comes from {source}")
     _once(file, [card.id for card in found])
     _once(file, [card.question for card in found])
     return Guide(version, reviewed_by, reviewed_on, topics, audiences, found, sources)

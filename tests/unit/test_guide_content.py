@@ -79,7 +79,7 @@ def test_source_line_says_what_is_ours_and_what_is_not() -> None:
     assert lines["where-to-keep"] == "From your leaflet."
     assert lines["iud"] == "From your leaflet and AzaCare's own words; ask your provider."
     assert lines["vomited"] == "From hospital rules; ask your provider."
-    assert "a European leaflet" in lines["halve"]
+    assert "a page on halving tablets" in lines["halve"]
     for one in GUIDE.cards:
         assert ("own words" in lines[one.id]) is one.judged
         assert ("ask your provider" in lines[one.id]) is bool(one.judged or one.outside)

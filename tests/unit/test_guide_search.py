@@ -14,7 +14,7 @@ from azacare.content.guide import load_guide
 from azacare.domain.guide import GuideCard
 from azacare.services.guide_search import CardTexts, GuideIndex, words_of
 from azacare.wording.guide import guide_index, keyword_texts, question_text
-from azacare.wording.words import english
+from azacare.wording.words import Words, english
 
 WORDS = english()
 GUIDE = load_guide()
@@ -192,6 +192,27 @@ def test_plurals_accents_and_apostrophes_are_the_same_word() -> None:
     assert index.search("pregnancy") == ("b",)
     assert index.search("dresses") == ("c",)
     assert index.search("eclairs") == ("c",)
+
+
+class Spelled:
+    """A language in which the guide is about to be shown: only some of it is translated yet."""
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        known = {
+            ("Guide", "Can I have a vaccine?"): "Darf ich geimpft werden?",
+            ("Guide search", "booster"): "Auffrischung",
+        }
+        return known.get((context, text), text)
+
+
+def test_translated_guide_is_searched_in_its_language() -> None:
+    """What is shown and what is found must be the same words."""
+    index = guide_index(GUIDE, Words(Spelled()))
+    for typed in ("geimpft", "gempft", "Auffrischung", "auffr"):
+        assert index.search(typed)[0] == "vaccines"
+    assert INDEX.search("geimpft") == ()
 
 
 def test_a_question_counts_more_than_an_answer() -> None:
