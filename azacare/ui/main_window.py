@@ -21,6 +21,7 @@ from azacare.services.errors import KnownError
 from azacare.ui.context import Context
 from azacare.ui.page_list import (
     GUIDE,
+    HISTORY,
     PRESCRIPTION,
     SETTINGS,
     TESTS,
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
             (UNWELL, "heart", words.translate("Window", "Symptom check"), False),
             (TESTS, "flask", words.translate("Window", "Blood tests"), False),
             (PRESCRIPTION, "prescription", words.translate("Window", "Prescription"), False),
+            (HISTORY, "calendar", words.translate("Window", "History"), False),
             (GUIDE, "book", words.translate("Window", "Guide"), False),
             (SETTINGS, "gear", words.translate("Window", "Settings"), True),
         )

@@ -17,6 +17,8 @@ from azacare.ui.theme import Look
 TODAY, UNWELL, PRESCRIPTION, SETTINGS = "today", "unwell", "prescription", "settings"
 TESTS = "tests"
 GUIDE = "guide"
+HISTORY = "history"
+ABOUT_YOU, EVENTS = "about-you", "events"
 
 
 class PageWidget(Protocol):
@@ -48,15 +50,21 @@ def all_pages() -> Mapping[str, PageFactory]:
         UNWELL: _unwell,
         TESTS: _tests,
         PRESCRIPTION: _prescription,
+        HISTORY: _history,
         GUIDE: _guide,
+        ABOUT_YOU: _about_you,
+        EVENTS: _events,
         SETTINGS: _settings,
     }
 
 
 def _unwell(context: Context, look: Look) -> QWidget:
     from azacare.ui.pages.symptom_check import SymptomCheckPage  # noqa: PLC0415 - see above
+    from azacare.ui.pages.symptom_check_ticking import tick_when_wanted  # noqa: PLC0415
 
-    return SymptomCheckPage(context, look)
+    page = SymptomCheckPage(context, look)
+    tick_when_wanted(page, context.hub)
+    return page
 
 
 def _tests(context: Context, look: Look) -> QWidget:
@@ -75,6 +83,24 @@ def _guide(context: Context, look: Look) -> QWidget:
     from azacare.ui.pages.guide import GuidePage  # noqa: PLC0415 - see above
 
     return GuidePage(context, look)
+
+
+def _about_you(context: Context, look: Look) -> QWidget:
+    from azacare.ui.pages.about_you import AboutYouPage  # noqa: PLC0415 - see above
+
+    return AboutYouPage(context, look)
+
+
+def _history(context: Context, look: Look) -> QWidget:
+    from azacare.ui.pages.history import HistoryPage  # noqa: PLC0415 - see above
+
+    return HistoryPage(context, look)
+
+
+def _events(context: Context, look: Look) -> QWidget:
+    from azacare.ui.pages.events import EventsPage  # noqa: PLC0415 - see above
+
+    return EventsPage(context, look)
 
 
 def _settings(context: Context, look: Look) -> QWidget:
