@@ -62,7 +62,7 @@ def test_every_field_is_there(ann: Shell) -> None:
     assert found["answer"][0].startswith("Ask your pharmacist")
     assert found["facts"] == ["F028"]
     assert "3-28" in found["marks"]
-    assert found["source"].startswith("From your leaflet and ")
+    assert found["source"].startswith("From your leaflet, a page on halving tablets")
     assert (found["for"], found["fits"]) == (None, "everyone")
     assert {"question", "points", "after", "links"} <= set(found)
     assert len(ann.json("guide")) == len(GUIDE.cards)
