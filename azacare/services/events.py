@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from azacare.domain.event_cards import PLANNED, EventCards, check_event
-from azacare.domain.life_events import EventKind, LifeEvent
+from azacare.domain.life_events import LifeEvent
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import AboutYouUnavailable
@@ -16,7 +16,7 @@ from azacare.services.ports import Clock, Kept, Stamp, Store
 
 _TOUCHED: Changes = frozenset({Touched.ABOUT_YOU, Touched.REMINDERS})
 _PAST = timedelta(days=14)
-"""How long an event that is over and told of stays among those that are open [J]."""
+"""How long an event that is over stays among those to tell of [J]."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,9 @@ class EventsService:
     def __init__(self, store: Store, clock: Clock, load: Callable[[], EventCards | None]) -> None:
         """`load` gives what AzaCare says about events, None when the file is damaged."""
         self._store, self._clock, self._load = store, clock, load
+
+    touched = _TOUCHED
+    """What a new event changes."""
 
     @property
     def shipped(self) -> EventCards:
@@ -142,14 +145,11 @@ class EventsService:
 def is_open(kept: Kept[LifeEvent], today: date) -> bool:
     """Whether it lies ahead, or somebody has yet to be told of it."""
     event = kept.value
-    if event.on is not None and event.kind in PLANNED and event.on < today:
-        return not event.told and event.on >= today - _PAST
-    return not event.told or event.on is None or event.on >= today
-
-
-def of_planned_kind(kind: EventKind) -> bool:
-    """Whether such an event may lie ahead."""
-    return kind in PLANNED
+    if event.kind in PLANNED and event.on is not None and event.on >= today:
+        return True
+    day = event.on or kept.recorded_at.date()
+    forgotten = day < today - _PAST and (event.on is not None or event.kind not in PLANNED)
+    return not event.told and not forgotten
 
 
 def _when(kept: Kept[LifeEvent]) -> tuple[date, datetime]:

@@ -14,15 +14,18 @@ from azacare.domain.profile_list import (
     YES,
     ProfileQuestion,
     Questionnaire,
+    TellLine,
     TellList,
     check_answer,
     tell_list,
 )
+from azacare.domain.prompt_answers import PromptAnswer
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import AboutYouUnavailable
 from azacare.services.loading import find_entry, find_person, today_of, usual_actor
 from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
 
+ABOUT_YOU, CALLED = "about-you:", "called"
 _TOUCHED: Changes = frozenset({Touched.ABOUT_YOU})
 
 
@@ -34,6 +37,7 @@ class ProfileView:
         today: the local day.
         answers: the newest answer to each question, by its id.
         listed: what the doctor should hear.
+        calls: what to call about, while nobody said that they did; the most urgent first.
         weights: newest first.
     """
 
@@ -42,6 +46,7 @@ class ProfileView:
     asked: Questionnaire
     answers: Mapping[str, ProfileAnswer]
     listed: TellList
+    calls: tuple[TellLine, ...]
     weights: tuple[Kept[Weight], ...]
 
     @property
@@ -58,6 +63,9 @@ class ProfileService:
     ) -> None:
         """`load` gives the questions that AzaCare ships, None when the file is damaged."""
         self._store, self._clock, self._load = store, clock, load
+
+    touched = _TOUCHED
+    """What a new weight changes."""
 
     @property
     def shipped(self) -> Questionnaire:
@@ -83,13 +91,16 @@ class ProfileService:
             today = today_of(reader, kept.entity_id, self._clock)
             answers = _answers(reader, kept, asked, today)
             weights = reader.current(Weight, kept.entity_id)
+            done = {one.value.subject for one in reader.current(PromptAnswer, kept.entity_id)}
+        listed = tell_list(asked, answers.values())
         in_order = sorted(weights, key=lambda one: (one.value.on, one.recorded_at), reverse=True)
         return ProfileView(
             kept.value.name,
             today,
             asked,
             answers,
-            tell_list(asked, answers.values()),
+            listed,
+            tuple(one for one in listed.lines if one.urgent and call_subject(one) not in done),
             tuple(in_order),
         )
 
@@ -152,6 +163,25 @@ class ProfileService:
             return self.take_back(question, by=by, person=person)
         return self.answer(question, before.answer, before.detail, by=by, person=person)
 
+    def called(self, line: TellLine, *, by: str = "", person: str | None = None) -> Changes:
+        """Keep that the person called about an answer: its card is put away, the line stays."""
+        with self._store.write() as writer:
+            kept = find_person(writer, person)
+            today = today_of(writer, kept.entity_id, self._clock)
+            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            writer.add(kept.entity_id, PromptAnswer(call_subject(line), CALLED, today), stamp)
+        return _TOUCHED
+
+    def not_called(self, line: TellLine, *, by: str = "", person: str | None = None) -> Changes:
+        """Undo it."""
+        with self._store.write() as writer:
+            kept = find_person(writer, person)
+            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            for one in writer.current(PromptAnswer, kept.entity_id):
+                if one.value.subject == call_subject(line):
+                    writer.retract(PromptAnswer, one.entity_id, stamp)
+        return _TOUCHED
+
     def add_weight(
         self,
         value: Decimal,
@@ -197,6 +227,12 @@ class ProfileService:
                 Problem.UNKNOWN_QUESTION, "question", typed=question[:60], nearest=names
             )
         return found
+
+
+def call_subject(line: TellLine) -> str:
+    """Under which it is kept that somebody called about an answer; another answer is another."""
+    said = line.answer
+    return f"{ABOUT_YOU}{said.question}:{said.answer}:{said.on.isoformat()}"
 
 
 def _entity(reader: Reader, person_id: str, question: str) -> str | None:

@@ -18,6 +18,7 @@ class Hub(QObject):
         changed: records changed (a `Changes`); everything that shows them refreshes itself.
         page_wanted: show the page of that name ("today", "prescription", "settings", "unwell").
         too_much_wanted: open "I took too much" on Today, which is shown already.
+        signs_wanted: tick these signs (an `Answers`) on the symptom check, which is shown already.
         test_reminder_wanted: show a test reminder now.
         look_changed: theme or text size changed; the application applies them.
     """
@@ -25,6 +26,7 @@ class Hub(QObject):
     changed = Signal(object)
     page_wanted = Signal(str)
     too_much_wanted = Signal()
+    signs_wanted = Signal(object)
     test_reminder_wanted = Signal()
     look_changed = Signal()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from azacare.domain.long_term import DAY_90, LIFETIME_GRAMS, CheckIn, LongTerm, Reached
-from azacare.services.long_term import LongTermView
+from azacare.services.long_term import BETTER, NO_BETTER, LongTermView
 from azacare.wording.words import Words
 
 
@@ -120,12 +120,14 @@ def check_in_text(check_in: CheckIn, words: Words) -> str:
     )
 
 
-def after_check_in(check_in: CheckIn, *, better: bool, words: Words) -> str:
+def after_check_in(check_in: CheckIn, answer: str, words: Words) -> str:
     """What follows from an answer."""
-    if better:
+    if answer == BETTER:
         return words.translate("Long term", "Kept. Tell your provider at your next visit.")
+    if answer == NO_BETTER and check_in.step == DAY_90:
+        return words.translate("Long term", "Kept. Call your provider about it.")
     if check_in.step == DAY_90:
-        return call_action(words)
+        return words.translate("Long term", "Kept. Talk about it at your next visit.")
     return words.translate(
         "Long term", "Kept. It can take 8 to 12 weeks. AzaCare will ask again at 3 months."
     )

@@ -80,7 +80,7 @@ def line_text(one: TellLine, words: Words) -> str:
     line = profile_text(one.line, words)
     if not one.answer.detail:
         return line
-    return words.translate("About you", "{line} {detail}").format(
+    return words.translate("About you", "{line} “{detail}”").format(
         line=line, detail=one.answer.detail
     )
 

@@ -221,6 +221,7 @@ class TodayPage(Page):
         self.dose_list.prescription_wanted.connect(lambda: hub.page_wanted.emit("prescription"))
         self.something_else.missed.connect(self.show_missed)
         self.something_else.too_much.connect(self.show_too_much)
+        self.something_else.something_new.connect(lambda: hub.page_wanted.emit("events"))
         self.contacts.settings_wanted.connect(self._open_settings)
         self.unwell.wanted.connect(lambda: hub.page_wanted.emit("unwell"))
         self.tests.wanted.connect(lambda: hub.page_wanted.emit("tests"))

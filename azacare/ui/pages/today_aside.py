@@ -15,14 +15,15 @@ from azacare.wording.words import Words
 
 
 class SomethingElseCard(Card):
-    """Two ways in that must never be far away.
+    """Ways in that must never be far away.
 
     Signals:
-        missed / too_much: the button of that name.
+        missed / too_much / something_new: the button of that name.
     """
 
     missed = Signal()
     too_much = Signal()
+    something_new = Signal()
 
     def __init__(self, look: Look, words: Words) -> None:
         super().__init__(look, words.translate("Today", "Did something else happen?"))
@@ -30,10 +31,16 @@ class SomethingElseCard(Card):
         self.too_much_button = Button(
             look, words.translate("Today", "I took too much or an extra dose"), wide=True
         )
+        self.new_button = Button(
+            look,
+            words.translate("Today", "Surgery, a vaccine, shingles, a new medicine"),
+            wide=True,
+        )
         self.missed_button.clicked.connect(self.missed)
         self.too_much_button.clicked.connect(self.too_much)
-        self.add(self.missed_button)
-        self.add(self.too_much_button)
+        self.new_button.clicked.connect(self.something_new)
+        for button in (self.missed_button, self.too_much_button, self.new_button):
+            self.add(button)
 
 
 class ContactsCard(Card):

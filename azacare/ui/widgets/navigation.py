@@ -194,11 +194,15 @@ class Navigation(QFrame):
         return self._items[key]
 
     def select(self, key: str) -> None:
-        """Show `key` as the page that is open. Emits nothing."""
+        """Show `key` as the page that is open; of a page without an entry, none. Emits nothing.
+
+        Tab reaches the entry of the page that is open, or else the first one.
+        """
+        reached = key if key in self._items else next(iter(self._items), "")
         for each, item in self._items.items():
             with QSignalBlocker(item):
                 item.setChecked(each == key)
-            policy = Qt.FocusPolicy.StrongFocus if each == key else Qt.FocusPolicy.ClickFocus
+            policy = Qt.FocusPolicy.StrongFocus if each == reached else Qt.FocusPolicy.ClickFocus
             item.setFocusPolicy(policy)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
