@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Protocol
 
 from PySide6.QtGui import QShowEvent
@@ -37,8 +38,8 @@ _FOLD = 760  # px at 100 %: in a page no taller than that, the lower cards are n
 class SettingsPage(Page):
     """Every choice is kept at once; only what is typed waits for its button.
 
-    It is the longest page. What lies below the window's edge is put in its place right after
-    the rest was painted.
+    It is the longest page. What lies below the window's edge is made right after the rest was
+    painted, or when it is asked for.
     """
 
     def __init__(self, context: Context, look: Look, links: Links | None = None) -> None:
@@ -49,18 +50,12 @@ class SettingsPage(Page):
             words.translate("Settings", "What you choose is saved at once."),
             ratio=(1, 1),
         )
-        self._words = words
+        self._context, self._words, self._links = context, words, links
         self._trouble: Notice | None = None
         self.look = LookCard(context, look)
         self.reminders = RemindersCard(context, look)
         self.health = HealthCard(context, look)
-        self.backups = BackupsCard(context, look)
-        self.conditions = ConditionsCard(context, look)
-        self.fever = FeverCard(context, look)
         self.contacts = ContactsCard(context, look)
-        self.reporting = ReportingCard(context, look, links)
-        self.care = CareCard(context, look)
-        self.about = AboutCard(context, look)
         for main_card in (self.look, self.contacts):
             self.main.add(main_card)
         for aside_card in (self.reminders, self.health):
@@ -74,6 +69,36 @@ class SettingsPage(Page):
     def title(self) -> str:
         """What the navigation and the window call it."""
         return self._words.translate("Settings", "Settings")
+
+    @cached_property
+    def backups(self) -> BackupsCard:
+        """Backups, and when the last was made."""
+        return BackupsCard(self._context, self._look)
+
+    @cached_property
+    def conditions(self) -> ConditionsCard:
+        """What azathioprine is taken for."""
+        return ConditionsCard(self._context, self._look)
+
+    @cached_property
+    def fever(self) -> FeverCard:
+        """The provider's own fever line."""
+        return FeverCard(self._context, self._look)
+
+    @cached_property
+    def reporting(self) -> ReportingCard:
+        """Where side effects can be reported."""
+        return ReportingCard(self._context, self._look, self._links)
+
+    @cached_property
+    def care(self) -> CareCard:
+        """Who looks after the person."""
+        return CareCard(self._context, self._look)
+
+    @cached_property
+    def about(self) -> AboutCard:
+        """What AzaCare is."""
+        return AboutCard(self._context, self._look)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Complete the page, at once where all of it may be in sight."""
@@ -108,6 +133,8 @@ class SettingsPage(Page):
 
     def cancel(self) -> bool:
         """Close what is open on the page; False when nothing is."""
+        if not self._is_whole:
+            return False
         return self.fever.close_form() or self.conditions.close_list()
 
     def focus_main(self) -> None:
