@@ -92,7 +92,7 @@ class SettingsPage(Page):
 
     @cached_property
     def care(self) -> CareCard:
-        """Who looks after the person."""
+        """Whether a transplant team looks after the person."""
         return CareCard(self._context, self._look)
 
     @cached_property
