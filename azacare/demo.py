@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from azacare.demo_supply import stock_up
 from azacare.demo_tests import book_tests
 from azacare.domain.people import Contact, ContactRole, OfficeHours, Person, Relation
 from azacare.domain.prescription import (
@@ -64,6 +65,7 @@ def fill(store: Store, now: datetime, zone: ZoneInfo, days: int = 70) -> str:
         writer.add(person_id, ZoneSpan(_LONG_AGO, zone), stamp)
         plan = _prescribe(writer, person_id, days, zone, stamp)
         _contacts(writer, person_id, stamp)
+        stock_up(writer, person_id, plan, now, days)
         _record(writer, person_id, plan, now)
         book_tests(writer, person_id, today, zone.key, Stamp(now - timedelta(days=11), "me"), days)
     return person_id

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from azacare.domain.consumption import Consumption
 from azacare.domain.entry import read_zone
@@ -99,6 +99,30 @@ def check_trip(trip: Trip, today: date) -> Trip:
         except InputProblem as problem:
             raise problem.at("zone") from None
     return trip
+
+
+def read_place(text: str) -> str:
+    """The IANA name of the zone that was typed: "Asia/Tokyo", or its city alone, "tokyo"; empty
+    for an empty text.
+
+    Raises:
+        InputProblem: no zone, or more than one, is called that.
+    """
+    typed = text.strip()
+    if not typed:
+        return ""
+    wanted = typed.casefold().replace(" ", "_")[:60]
+    found = {
+        name
+        for name in available_timezones()
+        if wanted in (name.casefold(), name.casefold().rpartition("/")[2])
+    }
+    whole = [name for name in found if name.casefold() == wanted]
+    cities = [name for name in found if "/" in name]
+    best = whole or cities
+    if len(best) != 1:
+        raise InputProblem(Problem.UNKNOWN_ZONE, "zone", typed=typed[:60])
+    return read_zone(best[0]).key
 
 
 def plan_away(plan: Plan, trip: Trip) -> Plan:

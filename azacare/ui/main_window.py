@@ -24,6 +24,7 @@ from azacare.ui.page_list import (
     HISTORY,
     PRESCRIPTION,
     SETTINGS,
+    SUPPLY,
     TESTS,
     TODAY,
     UNWELL,
@@ -190,6 +191,7 @@ class MainWindow(QMainWindow):
             (TESTS, "flask", words.translate("Window", "Blood tests"), False),
             (PRESCRIPTION, "prescription", words.translate("Window", "Prescription"), False),
             (HISTORY, "calendar", words.translate("Window", "History"), False),
+            (SUPPLY, "box", words.translate("Window", "Supply"), False),
             (GUIDE, "book", words.translate("Window", "Guide"), False),
             (SETTINGS, "gear", words.translate("Window", "Settings"), True),
         )

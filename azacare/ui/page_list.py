@@ -16,6 +16,7 @@ from azacare.ui.theme import Look
 
 TODAY, UNWELL, PRESCRIPTION, SETTINGS = "today", "unwell", "prescription", "settings"
 TESTS = "tests"
+SUPPLY = "supply"
 GUIDE = "guide"
 HISTORY = "history"
 ABOUT_YOU, EVENTS = "about-you", "events"
@@ -51,6 +52,7 @@ def all_pages() -> Mapping[str, PageFactory]:
         TESTS: _tests,
         PRESCRIPTION: _prescription,
         HISTORY: _history,
+        SUPPLY: _supply,
         GUIDE: _guide,
         ABOUT_YOU: _about_you,
         EVENTS: _events,
@@ -77,6 +79,12 @@ def _prescription(context: Context, look: Look) -> QWidget:
     from azacare.ui.pages.prescription import PrescriptionPage  # noqa: PLC0415 - see above
 
     return PrescriptionPage(context, look)
+
+
+def _supply(context: Context, look: Look) -> QWidget:
+    from azacare.ui.pages.supply import SupplyPage  # noqa: PLC0415 - see above
+
+    return SupplyPage(context, look)
 
 
 def _guide(context: Context, look: Look) -> QWidget:

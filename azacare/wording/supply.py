@@ -15,7 +15,8 @@ from azacare.services.supply_views import Order, StrengthView, SupplyView, TripV
 from azacare.wording.doses import span_text
 from azacare.wording.words import Words
 
-_SOON = timedelta(days=30)
+EXPIRES_SOON = timedelta(days=30)
+"""How long before a package goes out of date it is said so."""
 _NOON, _EVENING = time(12), time(17)
 
 
@@ -162,14 +163,19 @@ def refills_text(view: SupplyView, words: Words) -> str:
 # --- packages ---------------------------------------------------------------------------------
 
 
+def soon_out(one: PackageLeft, today: date, ahead: timedelta) -> bool:
+    """Whether it goes out of date within `ahead`."""
+    expires = one.package.expires
+    return expires is not None and expires - today <= ahead
+
+
 def package_state(one: PackageLeft, today: date, words: Words) -> str:
     """What is said of a package in one or two words."""
-    expires = one.package.expires
     if not one.left:
         return words.translate("Supply", "finished")
     if not one.in_date(today):
         return words.translate("Supply", "out of date")
-    if expires is not None and expires - today <= _SOON:
+    if soon_out(one, today, EXPIRES_SOON):
         return words.translate("Supply", "expires soon")
     if one.begun:
         return words.translate("Supply", "in use")

@@ -1,0 +1,196 @@
+"""The Supply page: how many tablets are left, when to order, trips, and packages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from azacare.domain.problems import InputProblem
+from azacare.services.errors import KnownError
+from azacare.services.supply_views import Order, SupplyView
+from azacare.ui.context import Context
+from azacare.ui.pages.keeping import Saved
+from azacare.ui.pages.supply_deeds import SupplyActions
+from azacare.ui.pages.supply_have import HaveCard, KeepingCard, RefillsCard
+from azacare.ui.pages.supply_packages import PackagesCard
+from azacare.ui.pages.supply_trip import TripCard
+from azacare.ui.theme import Look
+from azacare.ui.widgets.button import ButtonKind
+from azacare.ui.widgets.card import Tone
+from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.notice import Notice
+from azacare.ui.widgets.page import Column, Page
+from azacare.ui.widgets.showing import set_shown
+from azacare.ui.widgets.tab_order import arrange_tab_order
+from azacare.wording.problems import error_text
+from azacare.wording.supply import away_text, order_text, order_title
+
+
+class SupplyPage(Page):
+    """Counts tablets from what was recorded. It orders nothing by itself."""
+
+    def __init__(self, context: Context, look: Look) -> None:
+        words = context.words
+        super().__init__(look, words.translate("Supply", "Supply"), ratio=(1, 1))
+        self._context, self._words = context, words
+        self.view: SupplyView | None = None
+        self.notice: Notice | None = None
+        self._needs: object = None
+        self.deeds = SupplyActions(context, look, self)
+        self.notice_place, self.needs_place = Column(look), Column(look)
+        self.form_place = Column(look)
+        self.have_card, self.trip_card = HaveCard(look, words), TripCard(look, words)
+        self.packages_card = PackagesCard(look, words)
+        self.refills_card, self.keeping_card = RefillsCard(look, words), KeepingCard(look, words)
+        for place in (self.notice_place, self.needs_place, self.form_place):
+            self.banners.add(place)
+            place.hide()
+        self.main.add(self.have_card)
+        self.aside.add(self.trip_card)
+        self.below.add(self.packages_card)
+        both = FlowLayout(look, gap=16, top=True)
+        both.add(self.refills_card, grow=1, basis=360)
+        both.add(self.keeping_card, grow=1, basis=360)
+        self.below.add(both)
+        self._connect()
+
+    @property
+    def title(self) -> str:
+        """What the navigation and the window call it."""
+        return self._words.translate("Supply", "Supply")
+
+    def refresh(self) -> None:
+        """Read the records again and show them; a form that is open stays open."""
+        try:
+            view = self._context.services.supply.view(self._context.person_id)
+        except KnownError as error:
+            self.say_trouble(error_text(error, self._words))
+            return
+        self.view = view
+        self.set_title(self.title, self._subtitle_of(view))
+        self._show_needs(view)
+        self.have_card.show_view(view)
+        self.have_card.show_title(view.known)
+        self.trip_card.show_view(view)
+        self.keeping_card.show_view(view)
+        self.refills_card.show_view(view)
+        self.packages_card.show_view(view)
+        set_shown(self.packages_card, view.known)
+        set_shown(self.refills_card, view.known)
+        set_shown(self.aside, view.known or bool(view.trips))
+        self.arrange()
+
+    def focus_main(self) -> None:
+        """Put the keyboard on the first action."""
+        if self.deeds.form is not None:
+            self.deeds.form.focus_first()
+        elif self.have_card.first is not None:
+            self.have_card.first.setFocus()
+
+    def cancel(self) -> bool:
+        """Close the form that is open (Escape); False when none is."""
+        return self.deeds.close()
+
+    def try_to(self, act: Callable[[], None], wrong: Callable[[InputProblem], None]) -> None:
+        """Do what keeps nothing; what is wrong with a field goes to `wrong`."""
+        try:
+            act()
+        except InputProblem as problem:
+            wrong(problem)
+        except KnownError as error:
+            self.say_trouble(error_text(error, self._words))
+
+    def _subtitle_of(self, view: SupplyView) -> str:
+        strengths = [self._words.mg(one.strength_mg) for one in view.strengths if one.prescribed]
+        if not strengths:
+            return ""
+        text = self._words.translate("Supply", "{strengths} tablets")
+        return text.format(strengths=self._words.listing(strengths))
+
+    # --- what needs the person -------------------------------------------------------------
+
+    def _show_needs(self, view: SupplyView) -> None:
+        order = view.order
+        due = order if order is not None and order.due_on(view.today) else None
+        trip = view.next_trip.trip if view.next_trip else None
+        if (due, trip, view.today) == self._needs:
+            return
+        self._needs = (due, trip, view.today)
+        self.needs_place.clear()
+        if due is not None:
+            self._show_order(due, view)
+
+    def _show_order(self, order: Order, view: SupplyView) -> None:
+        words = self._words
+        text = order_text(order, view.today, words)
+        if view.next_trip is not None:
+            text = f"{text} {away_text(view.next_trip.trip, view.today, words)}"
+        notice = Notice(self._look, order_title(order, words), text, Tone.AMBER)
+        done = notice.add_action(words.translate("Supply", "I ordered it"), ButtonKind.PLAIN)
+        done.clicked.connect(lambda: self.deeds.ordered(order))
+        self.needs_place.add(notice)
+
+    # --- notices ---------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        deeds = self.deeds
+        deeds.keeping.saved.connect(self.say_saved)
+        deeds.keeping.failed.connect(self.say_trouble)
+        self.have_card.picked_up.connect(deeds.ask_pickup)
+        self.have_card.count.connect(deeds.ask_count)
+        self.packages_card.change.connect(deeds.ask_correction)
+        self.refills_card.refills.connect(deeds.ask_refills)
+        self.refills_card.lead.connect(deeds.ask_lead)
+        self.trip_card.plan.connect(deeds.ask_trip)
+        self.trip_card.change.connect(deeds.ask_trip)
+        self.trip_card.remove.connect(deeds.remove_trip)
+
+    def say_saved(self, saved: Saved) -> None:
+        """Say what was kept, and offer to undo it."""
+        notice = Notice(self._look, saved.sentence, "", Tone.GREEN)
+        if saved.undo is not None:
+            undo = notice.add_action(self._words.translate("Supply", "Undo"), icon="undo")
+            undo.clicked.connect(lambda: self.deeds.keeping.undo(saved))
+        self._put_notice(notice)
+
+    def say_trouble(self, sentence: str) -> None:
+        """Say what did not work; what is said already is not said again every minute."""
+        if self.notice is not None and self.notice.accessibleDescription() == sentence:
+            return
+        title = self._words.translate("Supply", "This did not work")
+        self._put_notice(Notice(self._look, title, sentence, Tone.AMBER))
+
+    def lead_to_notice(self) -> None:
+        """Lead the keyboard to what was said."""
+        if self.notice is not None:
+            self.notice.take_focus()
+            self.verticalScrollBar().setValue(0)
+
+    def _put_notice(self, notice: Notice) -> None:
+        self.close_notice()
+        close = notice.add_action(self._words.translate("Supply", "Close"))
+        close.clicked.connect(self._leave_notice)
+        self.notice = notice
+        self.notice_place.add(notice)
+        notice.show()
+        self.arrange()
+        notice.announce()
+        self.lead_to_notice()
+
+    def close_notice(self) -> None:
+        """Take the notice away."""
+        self.notice = None
+        self.notice_place.clear()
+        self.arrange()
+
+    def _leave_notice(self) -> None:
+        self.close_notice()
+        self.focus_main()
+
+    def arrange(self) -> None:
+        """Show the banners that there are, and let Tab walk the page in order."""
+        places = (self.needs_place, self.form_place)
+        shown = self.notice is not None or any(not place.isHidden() for place in places)
+        set_shown(self.banners, shown)
+        body = self.widget()
+        if body is not None:
+            arrange_tab_order(body)
