@@ -17,7 +17,7 @@ Choice = TypeVar("Choice")
 PAGES = frozenset(
     {
         *("today", "unwell", "tests", "prescription", "history", "supply", "medicines"),
-        *("about-you", "settings"),
+        *("about-you", "events", "settings"),
     }
 )
 """Keys of the pages that a card may lead to."""

@@ -83,6 +83,7 @@ def page_link_text(page: str, words: Words) -> str:
         "supply": words.translate("Guide page", "Open Supply"),
         "medicines": words.translate("Guide page", "Open Other medicines"),
         "about-you": words.translate("Guide page", "Open About you"),
+        "events": words.translate("Guide page", "Write it down"),
         "settings": words.translate("Guide page", "Open Settings"),
     }
     return texts[page]

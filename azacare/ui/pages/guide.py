@@ -13,6 +13,7 @@ from azacare.services.guide_search import GuideIndex
 from azacare.ui.after_paint import AfterPaint
 from azacare.ui.context import Context
 from azacare.ui.links import Links, desktop_links
+from azacare.ui.page_list import ABOUT_YOU, all_pages
 from azacare.ui.pages.call_book import read_call_book
 from azacare.ui.pages.guide_aside import AskLines, TopicsCard
 from azacare.ui.pages.guide_cards import AnswerMaker, AnswerPanel, QuestionList
@@ -37,7 +38,6 @@ from azacare.wording.guide import (
 )
 from azacare.wording.problems import error_text
 
-ABOUT_YOU = "about-you"
 _IN_SIGHT = 2  # topics beside the numbers; the others come below, in pairs, after the paint
 _SECTION = 400  # px at 100 %
 _FOUND_FIRST = 8
@@ -57,8 +57,6 @@ class GuidePage(Page):
             words.translate("Guide page", "Guide"),
             words.translate("Guide page", "What leaflets say, by question. Your provider decides."),
         )
-        from azacare.ui.page_list import all_pages  # noqa: PLC0415 - it imports every page
-
         self._context, self._words = context, words
         self._links = links or desktop_links()
         self._pages = tuple(all_pages())
