@@ -253,6 +253,13 @@ def test_serious_warnings_are_one_press_away_also_from_a_search(library: Library
     assert row.accessibleName() == "Which signs need emergency help?"
 
 
+def test_list_for_the_doctor_is_one_press_away(library: Library) -> None:
+    """It stands at the top, and in the card that asks for it."""
+    press(library.page, "What to tell your doctor")
+    press(library.open("tell-your-doctor"), "Open About you")
+    assert library.wanted == ["about-you", "about-you"]
+
+
 def test_topic_is_scrolled_to(library: Library) -> None:
     """A long page needs a short way."""
     library.page.topics.buttons["you"].click()

@@ -12,6 +12,8 @@ import pytest
 
 from azacare.content.guide import load_guide
 from azacare.content.symptoms import load_symptoms
+from azacare.domain.guide import GuideCard
+from azacare.domain.tiers import Tier
 
 ROOT = Path(__file__).resolve().parents[2]
 CLINICAL = ROOT / "resources" / "clinical"
@@ -50,6 +52,7 @@ def cited() -> Counter[str]:
 
 
 CITED = cited()
+SYMPTOMS = load_symptoms()
 
 
 def test_the_list_is_whole() -> None:
@@ -74,21 +77,38 @@ def _span(lines: str) -> set[str]:
 
 
 @pytest.mark.parametrize("card", load_guide().cards, ids=lambda card: card.id)
-def test_card_names_the_lines_of_its_facts(card: object) -> None:
+def test_card_names_the_lines_of_its_facts(card: GuideCard) -> None:
     """The lines are what a reviewer looks up; they must be those of the facts, and all of them."""
-    marks, facts = card.marks, card.facts  # type: ignore[attr-defined]
-    named = [mark[3:-1] for mark in marks if mark.startswith("[S ")]
+    named = [mark[3:-1] for mark in card.marks if mark.startswith("[S ")]
     assert set().union(*map(_span, named)) == set().union(
-        *(_span(FACTS[fact]["lines"]) for fact in facts)
+        *(_span(FACTS[fact]["lines"]) for fact in card.facts)
     )
 
 
 def test_every_sign_of_a_fact_is_on_the_symptom_list() -> None:
     """ "checklist: cough" is kept only when there is a sign called cough to tick."""
-    known = {symptom.id for symptom in load_symptoms().symptoms}
+    known = {symptom.id for symptom in SYMPTOMS.symptoms}
     wanted = {sign.strip() for row in FACTS.values() for sign in _signs(row["use"])}
     assert len(wanted) > 40
     assert wanted <= known
+
+
+HOW_SOON = {
+    Tier.EMERGENCY: ("emergency help",),
+    Tier.CALL_NOW: ("right away", "emergency help"),
+}
+
+
+@pytest.mark.parametrize("card", load_guide().cards, ids=lambda card: card.id)
+def test_card_is_as_urgent_as_the_signs_that_it_names(card: GuideCard) -> None:
+    """A card that says "call" where the symptom check says "now" would cost hours."""
+    text = " ".join((*card.answer, *card.points, *card.after))
+    for fact in card.facts:
+        for sign in _signs(FACTS[fact]["use"]):
+            found = SYMPTOMS.find(sign)
+            assert found is not None
+            expected = HOW_SOON.get(found.tier, ("",))
+            assert any(words in text for words in expected), (fact, sign, found.tier)
 
 
 def _signs(use: str) -> Iterator[str]:
