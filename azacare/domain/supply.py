@@ -8,7 +8,7 @@ expires first (F053, F055). A package that is out of date is drawn from last and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -150,95 +150,109 @@ def _in_order(event: tuple[str, Package | Movement | Draw]) -> tuple[datetime, s
     return value.at, known[:_MOMENT_OF_ID], rank
 
 
-@dataclass
+class _Box:
+    """A package as it empties."""
+
+    __slots__ = ("id", "left", "most", "package", "since")
+
+    def __init__(self, known: str, package: Package) -> None:
+        self.id, self.package = known, package
+        self.left = self.most = package.tablets
+        self.since: datetime | None = None
+
+    def over_on(self, day: date) -> bool:
+        """Whether it is out of date."""
+        return self.package.expires is not None and day > self.package.expires
+
+    def seen(self) -> PackageLeft:
+        """What is told of it."""
+        return PackageLeft(self.id, self.package, self.left, self.since)
+
+
 class _Replay:
     """Everything that happened to one strength, in order."""
 
-    day_of: DayOf
-    packages: dict[str, PackageLeft] = field(default_factory=dict)
-    at_most: dict[str, Decimal] = field(default_factory=dict)
-    active: list[str] = field(default_factory=list)
-    loose: Decimal = NONE
-    short: bool = False
-    known: bool = False
+    def __init__(self, day_of: DayOf) -> None:
+        self._day_of = day_of
+        self._boxes: dict[str, _Box] = {}
+        self._active: list[_Box] = []  # not empty
+        self._open: _Box | None = None  # drawn from until it is empty, or something changes
+        self._loose, self._short, self._known = NONE, False, False
 
     def arrive(self, known: str, package: Package) -> None:
-        self.packages[known] = PackageLeft(known, package, package.tablets)
-        self.at_most[known] = package.tablets
-        self.active.append(known)
-        self.known = True
+        """A package came."""
+        box = _Box(known, package)
+        self._boxes[known] = box
+        self._known = True
+        self._arrange()
 
     def draw(self, dose: Draw) -> None:
-        if self.known:
-            rest = self._take(dose.tablets, dose.at)
-            self.short = self.short or rest > 0
+        """A dose was taken; before anything is known of the tablets, it took others."""
+        if self._known and self._take(dose.tablets, dose.at, swallowed=True):
+            self._short = True
 
     def move(self, movement: Movement) -> None:
-        self.known = True
-        if movement.package and movement.package not in self.packages:
-            return  # the package was taken back, and all that was said of it with it
-        if movement.kind is MovementKind.COUNTED:
-            if movement.package:
-                self._set(movement.package, movement.tablets)
-            else:
+        """Tablets were counted, lost or thrown away."""
+        self._known = True
+        counted, tablets = movement.kind is MovementKind.COUNTED, movement.tablets
+        if not movement.package:
+            if counted:
                 self._count_all(movement)
-        elif movement.package:
-            held = self.packages[movement.package]
-            self.at_most[held.id] = max(self.at_most[held.id] - movement.tablets, NONE)
-            self._leave(held.id, max(held.left - movement.tablets, NONE))
-        else:
-            self._take(movement.tablets, movement.at, swallowed=False)
+            else:
+                self._take(tablets, movement.at, swallowed=False)
+        elif movement.package in self._boxes:  # or else it was taken back, and this with it
+            box = self._boxes[movement.package]
+            box.left = tablets if counted else max(box.left - tablets, NONE)
+            box.most = tablets if counted else max(box.most - tablets, NONE)
+        self._arrange()
 
     def stock(self, strength_mg: Decimal, now: datetime) -> Stock:
-        packages = tuple(self.packages.values())
-        return Stock(strength_mg, self.day_of(now), packages, self.loose, self.short)
+        """What there is."""
+        packages = tuple(box.seen() for box in self._boxes.values())
+        return Stock(strength_mg, self._day_of(now), packages, self._loose, self._short)
 
-    def _take(self, tablets: Decimal, at: datetime, *, swallowed: bool = True) -> Decimal:
+    def _take(self, tablets: Decimal, at: datetime, *, swallowed: bool) -> Decimal:
         """Take from what is there; returns how many were not there."""
-        used = min(self.loose, tablets)
-        self.loose -= used
-        rest = tablets - used
-        while rest and self.active:
-            held = self._next(at)
-            used = min(held.left, rest)
+        rest = tablets
+        if self._loose:
+            used = min(self._loose, rest)
+            self._loose -= used
             rest -= used
-            since = held.since or (at if swallowed else None)
-            self.packages[held.id] = replace(held, since=since)
-            self._leave(held.id, held.left - used)
+        while rest and self._active:
+            box = self._next(at)
+            if swallowed and box.left == box.package.tablets:
+                box.since = at
+            used = min(box.left, rest)
+            rest -= used
+            box.left -= used
+            if not box.left:
+                self._active.remove(box)
+                self._open = None
         return rest
 
-    def _next(self, at: datetime) -> PackageLeft:
-        if len(self.active) == 1:
-            return self.packages[self.active[0]]
-        day = self.day_of(at)
-        there = [self.packages[known] for known in self.active]
-        return min(there, key=lambda one: (not one.in_date(day), *_turn(one)))
+    def _next(self, at: datetime) -> _Box:
+        """The package to draw from: in date, open, and the first to expire."""
+        found = self._open
+        day = self._day_of(at) if found is None or found.package.expires else date.min
+        if found is None or found.over_on(day):
+            found = min(self._active, key=lambda box: (box.over_on(day), *_turn(box.seen())))
+            self._open = None if found.over_on(day) else found
+        return found
 
     def _count_all(self, count: Movement) -> None:
         """Say how many there are in all that may be used. The packages that came last are the
         full ones, so it does not matter which doses were known before.
         """
-        day, rest = self.day_of(count.at), count.tablets
-        there = [one for one in self.packages.values() if one.in_date(day)]
-        for one in reversed(there):
-            left = min(self.at_most[one.id], rest)
-            full = left == one.package.tablets
-            self.packages[one.id] = replace(one, since=None if full else one.since or count.at)
-            self._leave(one.id, left)
-            rest -= left
-        self.loose, self.short = rest, False
+        day, rest = self._day_of(count.at), count.tablets
+        for box in reversed(self._boxes.values()):
+            if not box.over_on(day):
+                box.left = min(box.most, rest)
+                rest -= box.left
+        self._loose, self._short = rest, False
 
-    def _set(self, known: str, left: Decimal) -> None:
-        self.at_most[known] = left
-        self._leave(known, left)
-
-    def _leave(self, known: str, left: Decimal) -> None:
-        held = self.packages[known]
-        self.packages[known] = replace(held, left=left)
-        if left and known not in self.active:
-            self.active.append(known)
-        elif not left and known in self.active:
-            self.active.remove(known)
+    def _arrange(self) -> None:
+        self._active = [box for box in self._boxes.values() if box.left]
+        self._open = None
 
 
 def _is_count_of_all(value: Package | Movement) -> bool:

@@ -141,6 +141,14 @@ def order_text(order: Order, today: date, words: Words) -> str:
     return f"{left} {what}"
 
 
+def order_more(order: Order, words: Words) -> str:
+    """What stands below the title of an order that is due."""
+    left = about_days_left(order.days_left, words)
+    if not order.new_prescription:
+        return left
+    return f"{left} " + words.translate("Supply", "The pharmacy can give no more on this one.")
+
+
 def refills_text(view: SupplyView, words: Words) -> str:
     """How many refills are left, and until when they can be used."""
     said = view.refills.value if view.refills else None

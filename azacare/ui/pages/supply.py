@@ -22,7 +22,7 @@ from azacare.ui.widgets.page import Column, Page
 from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.tab_order import arrange_tab_order
 from azacare.wording.problems import error_text
-from azacare.wording.supply import away_text, order_text, order_title
+from azacare.wording.supply import away_text, order_more, order_title
 
 
 class SupplyPage(Page):
@@ -121,7 +121,7 @@ class SupplyPage(Page):
 
     def _show_order(self, order: Order, view: SupplyView) -> None:
         words = self._words
-        text = order_text(order, view.today, words)
+        text = order_more(order, words)
         if view.next_trip is not None:
             text = f"{text} {away_text(view.next_trip.trip, view.today, words)}"
         notice = Notice(self._look, order_title(order, words), text, Tone.AMBER)

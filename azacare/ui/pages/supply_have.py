@@ -60,7 +60,7 @@ class HaveCard(Card):
         order = view.order
         if order is not None and (order.ordered is not None or not order.due_on(view.today)):
             self.add(WrappingLabel(order_text(order, view.today, words)))
-        self._buttons(words.translate("Supply", "I picked up a refill…"))
+        self._buttons(words.translate("Supply", "I picked up a refill…"), counting=True)
 
     def _show_nothing(self) -> None:
         words = self._words
@@ -74,7 +74,7 @@ class HaveCard(Card):
                 )
             )
         )
-        self._buttons(words.translate("Supply", "Enter my tablets…"))
+        self._buttons(words.translate("Supply", "Enter my tablets…"), counting=False)
 
     def _show_strength(self, one: StrengthView, several: bool) -> None:
         words = self._words
@@ -90,15 +90,17 @@ class HaveCard(Card):
         if one.stock.out_of_date:
             self.add(WrappingLabel(out_of_date_text(one.stock.out_of_date, words)))
 
-    def _buttons(self, main: str) -> None:
+    def _buttons(self, main: str, *, counting: bool) -> None:
         self.first = Button(self._look, main, ButtonKind.MAIN)
         self.first.clicked.connect(self.picked_up)
         row = FlowLayout(self._look, gap=10)
         row.add(self.first)
+        self.add(row, space=4)
+        if not counting:
+            return
         count = Button(self._look, self._words.translate("Supply", "Count tablets…"))
         count.clicked.connect(self.count)
         row.add(count)
-        self.add(row, space=4)
 
     def show_title(self, known: bool) -> None:
         """Without a title once something is known: the number is the title."""

@@ -11,6 +11,7 @@ from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.pill import Tag, TagTone
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.table import Table, TableColumn
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.steps import short_day
@@ -52,9 +53,9 @@ class PackagesCard(Card):
         self.table.clear()
         for one in packages:
             self.table.add_row(self._cells(one, view))
-        self.none.setVisible(not packages)
-        self.table.setVisible(bool(packages))
-        self.more.setVisible(len(packages) < len(view.packages))
+        set_shown(self.none, not packages)
+        set_shown(self.table, bool(packages))
+        set_shown(self.more, len(packages) < len(view.packages))
 
     def _show_all(self) -> None:
         self._all = True
