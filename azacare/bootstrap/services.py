@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from azacare.bootstrap.shipped import (
     has_ibd,
@@ -16,6 +16,7 @@ from azacare.bootstrap.shipped import (
     shipped_conditions,
     shipped_events,
     shipped_guide,
+    shipped_interactions,
     shipped_monitoring,
     shipped_profile,
     shipped_reporting_numbers,
@@ -23,11 +24,13 @@ from azacare.bootstrap.shipped import (
 )
 from azacare.content.missed_doses import MissedDoseContent, load_missed_doses
 from azacare.services.permissions import check_permission
-from azacare.storage.store import SqliteStore
+from azacare.storage.protection import RecordsLock
+from azacare.storage.store import FILE_NAME, SqliteStore
 from azacare.system.clock import SystemClock
 from azacare.system.paths import default_data_dir, private_folder
 
 if TYPE_CHECKING:
+    from azacare.bootstrap.protection import Ask
     from azacare.content.regions import EmergencyNumbers, ReportingNumbers
     from azacare.services.advising import AdvisingService
     from azacare.services.backups import BackupsService
@@ -35,11 +38,13 @@ if TYPE_CHECKING:
     from azacare.services.calendars import CalendarService
     from azacare.services.catalog import Services
     from azacare.services.checking import CheckingService
+    from azacare.services.dose_import import DoseImportService
     from azacare.services.doses import DosesService
     from azacare.services.events import EventsService
     from azacare.services.guide import GuideService
     from azacare.services.history import HistoryService
     from azacare.services.long_term import LongTermService
+    from azacare.services.medicines import MedicinesService
     from azacare.services.pausing import PausingService
     from azacare.services.people import PeopleService
     from azacare.services.ports import Clock, Store
@@ -48,16 +53,19 @@ if TYPE_CHECKING:
     from azacare.services.profile import ProfileService
     from azacare.services.prompt_answers import PromptAnswersService
     from azacare.services.prompts import PromptSource
+    from azacare.services.protection import ProtectionService
     from azacare.services.reminders import RemindersService
     from azacare.services.results import ResultsService
+    from azacare.services.sharing import SharingService
     from azacare.services.supply import SupplyService
     from azacare.services.thresholds import ThresholdsService
     from azacare.services.today import TodayService
     from azacare.services.travel import TravelService
 
 
-def open_services(folder: Path | None) -> Services:
-    """Open the records of `folder`, or of this user, with the computer's own clock.
+def open_services(folder: Path | None, ask: Ask = lambda: None) -> Services:
+    """Open the records of `folder`, or of this user, with the computer's own clock; `ask` is for
+    the password, where there is one that the keyring does not know.
 
     Raises:
         RecordsError: the records cannot be opened; the file was left as it is.
@@ -65,19 +73,34 @@ def open_services(folder: Path | None) -> Services:
     found = folder if folder is not None else default_data_dir()
     with suppress(OSError):  # the store says in plain words why it cannot use the folder
         private_folder(found)
-    return build_services(found, SystemClock())
+    clock, lock = SystemClock(), RecordsLock(found / FILE_NAME)
+    if lock.is_locked():
+        from azacare.bootstrap.protection import unlock
+
+        unlock(found, lock, clock, ask)
+    return build_services(found, clock, lock=lock)
 
 
-def build_services(folder: Path, clock: Clock, *, read_only: bool = False) -> ServicesOnDemand:
-    """Open the records in `folder` and wire the use cases; `read_only` refuses every change.
+def build_services(
+    folder: Path, clock: Clock, *, read_only: bool = False, lock: RecordsLock | None = None
+) -> ServicesOnDemand:
+    """Open the records in `folder` and wire the use cases; `read_only` refuses every change, and
+    `lock` was opened before.
 
     Raises:
         RecordsError: the records cannot be opened; the file was left as it is.
         ContentError: the figures of missed-dose advice are damaged.
     """
     content = load_missed_doses()
-    store = SqliteStore(folder, clock.now(), read_only=read_only, guard=check_permission)
-    return ServicesOnDemand(folder, store, clock, content)
+    lock = lock or RecordsLock(folder / FILE_NAME)
+    store = SqliteStore(
+        folder,
+        clock.now(),
+        read_only=read_only,
+        guard=check_permission,
+        opening=lock.opening,
+    )
+    return ServicesOnDemand(folder, store, clock, content, lock)
 
 
 class ServicesOnDemand:
@@ -87,9 +110,15 @@ class ServicesOnDemand:
     """
 
     def __init__(
-        self, folder: Path, store: Store, clock: Clock, content: MissedDoseContent
+        self,
+        folder: Path,
+        store: Store,
+        clock: Clock,
+        content: MissedDoseContent,
+        lock: RecordsLock,
     ) -> None:
         self._folder = folder
+        self._lock = lock
         self.store = store
         self.clock = clock
         self.content_version = content.version
@@ -216,6 +245,12 @@ class ServicesOnDemand:
         return EventsService(self.store, self.clock, shipped_events)
 
     @cached_property
+    def medicines(self) -> MedicinesService:
+        from azacare.services.medicines import MedicinesService
+
+        return MedicinesService(self.store, self.clock, shipped_interactions, has_ibd)
+
+    @cached_property
     def long_term(self) -> LongTermService:
         from azacare.services.long_term import LongTermService
 
@@ -229,10 +264,29 @@ class ServicesOnDemand:
         return CalendarService(self.store, self.clock, IcsWriter())
 
     @cached_property
+    def sharing(self) -> SharingService[Any]:
+        from azacare.bootstrap.sharing import open_sharing
+
+        opening = self._lock.opening
+        return open_sharing(self._folder, self.store, self.clock, self.backups, opening)
+
+    @cached_property
+    def dose_import(self) -> DoseImportService:
+        from azacare.services.dose_import import DoseImportService
+
+        return DoseImportService(self.store, self.clock)
+
+    @cached_property
     def backups(self) -> BackupsService:
         from azacare.bootstrap.backups import open_backups
 
-        return open_backups(self._folder, self.clock)
+        return open_backups(self._folder, self.clock, self._lock.opening)
+
+    @cached_property
+    def protection(self) -> ProtectionService:
+        from azacare.bootstrap.protection import protection_of
+
+        return protection_of(self._folder, self._lock, self.clock)
 
     @cached_property
     def emergency_numbers(self) -> EmergencyNumbers:
@@ -248,9 +302,13 @@ class ServicesOnDemand:
 def _prompt_sources() -> tuple[PromptSource, ...]:
     """Everything that is reminded of besides doses."""
     from azacare.services.blood_test_prompts import BloodTestPrompts
+    from azacare.services.check_in_prompts import LongTermPrompts
     from azacare.services.check_prompts import check_prompts
+    from azacare.services.event_prompts import event_prompts
     from azacare.services.supply_prompts import SupplyPrompts
     from azacare.system.public_holidays import PublicHolidays
 
     supply = SupplyPrompts(PublicHolidays())
-    return (check_prompts, BloodTestPrompts(shipped_monitoring), supply)
+    long_term = LongTermPrompts(shipped_conditions)
+    tests = BloodTestPrompts(shipped_monitoring)
+    return (check_prompts, tests, supply, event_prompts, long_term)

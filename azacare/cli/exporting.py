@@ -1,4 +1,4 @@
-"""`export`: records for other programs."""
+"""`export`: records for other programs, other computers, and people."""
 
 from __future__ import annotations
 
@@ -7,17 +7,56 @@ from typing import Annotated
 
 import typer
 
-from azacare.cli.session import AsJson, DataDir, PersonName, open_person
-from azacare.domain.problems import InputProblem, Problem
+from azacare.cli.session import AsJson, DataDir, PersonName, Session, open_person, open_session
+from azacare.services.sharing import Written
 from azacare.wording.calendar import calendar_texts
+from azacare.wording.sharing import unprotected_text, written_text
 
 app = typer.Typer(no_args_is_help=True, help="Records for other programs.")
-_PRIVATE = 0o600
+
+Overwrite = Annotated[
+    bool, typer.Option("--overwrite", "--force", help="Replace a file that is there.")
+]
 
 
-@app.callback()
-def _group() -> None:
-    """Keep `ics` a command of its own while it is the only one."""
+@app.command("json")
+def json_records(
+    path: Annotated[Path, typer.Argument(help="The file to write, such as azacare.json.")],
+    overwrite: Overwrite = False,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write everything of everybody, for another computer with AzaCare."""
+    with open_session(data_dir) as session:
+        _show(session, session.services.sharing.write_records(path, replace=overwrite), as_json)
+
+
+@app.command()
+def csv(
+    path: Annotated[Path, typer.Argument(help="The zip file to write, such as azacare.zip.")],
+    overwrite: Overwrite = False,
+    data_dir: DataDir = None,
+    person: PersonName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write one person's records for a spreadsheet: one CSV file for each kind, in a zip."""
+    with open_person(data_dir, person) as session:
+        made = session.services.sharing.write_tables(path, person, replace=overwrite)
+        _show(session, made, as_json)
+
+
+@app.command()
+def fhir(
+    path: Annotated[Path, typer.Argument(help="The file to write, such as azacare.fhir.json.")],
+    overwrite: Overwrite = False,
+    data_dir: DataDir = None,
+    person: PersonName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write one person's records for a health app: a FHIR R4 bundle."""
+    with open_person(data_dir, person) as session:
+        made = session.services.sharing.write_bundle(path, person, replace=overwrite)
+        _show(session, made, as_json)
 
 
 @app.command()
@@ -29,9 +68,7 @@ def ics(
     details: Annotated[
         bool, typer.Option("--details", help="Name the medicine, the amount, test and place.")
     ] = False,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Replace a file that is there.")
-    ] = False,
+    overwrite: Overwrite = False,
     data_dir: DataDir = None,
     person: PersonName = None,
     as_json: AsJson = False,
@@ -44,7 +81,7 @@ def ics(
             made = services.calendars.doses(texts, person)
         else:
             made = services.calendars.appointments(texts, person=person)
-        _write(path, made.data, overwrite=overwrite)
+        services.sharing.write_calendar(path, made, replace=overwrite)
         session.show(
             as_json,
             {"path": str(path), "appointments": made.entries},
@@ -52,16 +89,10 @@ def ics(
         )
 
 
-def _write(path: Path, data: bytes, *, overwrite: bool) -> None:
-    """Write a file that only this user can read.
-
-    Raises:
-        InputProblem: it is there already, or cannot be written.
-    """
-    if path.exists() and not overwrite:
-        raise InputProblem(Problem.FILE_EXISTS, typed=str(path))
-    try:
-        path.touch(mode=_PRIVATE)
-        path.write_bytes(data)
-    except OSError as error:
-        raise InputProblem(Problem.FILE_NOT_WRITTEN, typed=str(path)) from error
+def _show(session: Session, made: Written, as_json: bool) -> None:
+    words = session.words
+    session.show(
+        as_json,
+        {"path": str(made.path), "counts": dict(made.counts)},
+        lambda: [written_text(made.path, made.counts, words), unprotected_text(words)],
+    )

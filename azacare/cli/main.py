@@ -20,12 +20,15 @@ from typer.exceptions import TyperException
 from azacare.cli import (
     appointments,
     backing_up,
+    changing,
     checking,
     demonstrating,
     exporting,
     guide,
     history,
+    importing,
     monitoring,
+    protecting,
     reading,
     recording,
     results,
@@ -40,18 +43,20 @@ from azacare.services.backup_ports import BackupError
 from azacare.services.errors import (
     Doubtful,
     KnownError,
+    MedicineUnclear,
     NotAllowed,
     NothingToUndo,
     NotSetUp,
     RecordsError,
     Warned,
 )
+from azacare.services.transfer_ports import Cancelled, TransferError
 from azacare.wording.advice import advice_text
 from azacare.wording.problems import error_text, problem_text
 from azacare.wording.result_entry import doubt_text
 from azacare.wording.words import Words, english
 
-_REFUSALS = (BackupError, NotAllowed, Warned, NothingToUndo, Doubtful)
+_REFUSALS = (Cancelled, TransferError, BackupError, NotAllowed, Warned, NothingToUndo, Doubtful)
 DONE, WRONG_USAGE, REFUSED, NOT_SET_UP, NO_RECORDS = 0, 2, 3, 4, 5
 
 _COMMANDS: tuple[Callable[..., None], ...] = (
@@ -67,6 +72,9 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     history.history,
     history.adherence,
     symptom_check.check,
+    changing.steps,
+    changing.pause,
+    changing.resume,
     guide.guide,
     checking.doctor,
     backing_up.backup,
@@ -75,12 +83,16 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
 )
 
 _GROUPS: Mapping[str, typer.Typer] = {
+    "dose": changing.app,
     "appointment": appointments.app,
     "plan": monitoring.plan_app,
     "tests": monitoring.tests_app,
     "result": results.app,
+    "medicine": medicines.app,
     "supply": supply.app,
+    "password": protecting.app,
     "export": exporting.app,
+    "import": importing.app,
 }
 
 

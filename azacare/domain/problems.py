@@ -113,6 +113,7 @@ class Problem(Enum):
     NOT_A_TABLE = "not-a-table"
     ALREADY_KEPT = "already-kept"
     PASSWORD_LENGTH = "password-length"
+    PASSWORDS_DIFFER = "passwords-differ"
     NOT_PLAIN_TEXT = "not-plain-text"
     UNKNOWN_RULE = "unknown-rule"
     WEIGHT_OUT_OF_RANGE = "weight-out-of-range"

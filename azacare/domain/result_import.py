@@ -6,8 +6,6 @@ Nothing in a file is run, guessed or cut off without saying so.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +13,7 @@ from datetime import date
 from enum import Enum
 
 from azacare.domain.analytes import PERCENT, AnalyteBook, UnitSystem
+from azacare.domain.csv_lines import lines_of, mark_of, text_of
 from azacare.domain.entry import read_day
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.result_checks import (
@@ -31,7 +30,6 @@ from azacare.domain.results import LabValue, Sample, same_day
 MOST_ROWS = 10_000
 """Three times ten years of a sample every two weeks with all analytes."""
 
-_MARKS = ";\t|,"
 _DOTTED = re.compile(r"(?P<first>\d{1,2})\.(?P<second>\d{1,2})\.(?P<year>\d{4})")
 _SLASHED = re.compile(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})")
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
@@ -122,9 +120,9 @@ def preview_csv(
         InputProblem: the whole file cannot be used: it is empty, no text, or its first line does
             not name a date, a test and a result.
     """
-    text = _text_of(data)
-    mark = _mark_of(text)
-    lines = _lines(text, mark)
+    text = text_of(data)
+    mark = mark_of(text)
+    lines = lines_of(text, mark)
     try:
         _line, headings = next(lines)
     except StopIteration:
@@ -167,46 +165,6 @@ def read_file_day(text: str, order: DateOrder | None = None) -> date:
     day_first = order is DateOrder.DAY_FIRST or (order is None and int(first) > 12)
     day, month = (first, second) if day_first else (second, first)
     return read_day(f"{slashed['year']}-{month}-{day}")
-
-
-# --- the file ---------------------------------------------------------------------------------
-
-
-def _text_of(data: str | bytes) -> str:
-    if isinstance(data, str):
-        text = data.removeprefix("\ufeff")
-    elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = data.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", errors="replace")
-    if "\0" in text:
-        raise InputProblem(Problem.NOT_A_TABLE, "file")
-    return text
-
-
-def _mark_of(text: str) -> str:
-    """What stands between the cells: the mark that the first line has most of."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    if re.fullmatch(r"sep=.", first.strip(), re.IGNORECASE):
-        return first.strip()[-1]
-    return max(reversed(_MARKS), key=first.count)
-
-
-def _lines(text: str, mark: str) -> Iterator[tuple[int, list[str]]]:
-    """The lines that are not empty, with their number in the file."""
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-    try:
-        for cells in rows:
-            named = len(cells) == 1 or not any(cells[1:])
-            if any(cell.strip() for cell in cells) and not (
-                named and cells[0].strip().lower().startswith("sep=")
-            ):
-                yield rows.line_num, cells
-    except csv.Error:
-        raise InputProblem(Problem.NOT_A_TABLE, "file") from None
 
 
 @dataclass(frozen=True)

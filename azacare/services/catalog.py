@@ -6,7 +6,7 @@ Only named here: a module that is given `Services` does not thereby import all o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from azacare.content.regions import EmergencyNumbers, ReportingNumbers
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from azacare.services.blood_tests import BloodTestsService
     from azacare.services.calendars import CalendarService
     from azacare.services.checking import CheckingService
+    from azacare.services.dose_import import DoseImportService
     from azacare.services.doses import DosesService
     from azacare.services.events import EventsService
     from azacare.services.guide import GuideService
     from azacare.services.health import HealthService
     from azacare.services.history import HistoryService
     from azacare.services.long_term import LongTermService
+    from azacare.services.medicines import MedicinesService
     from azacare.services.pausing import PausingService
     from azacare.services.people import PeopleService
     from azacare.services.ports import Autostart, Clock, Notifier, Store
@@ -28,8 +30,10 @@ if TYPE_CHECKING:
     from azacare.services.prescribing import PrescribingService
     from azacare.services.profile import ProfileService
     from azacare.services.prompt_answers import PromptAnswersService
+    from azacare.services.protection import ProtectionService
     from azacare.services.reminders import RemindersService
     from azacare.services.results import ResultsService
+    from azacare.services.sharing import SharingService
     from azacare.services.supply import SupplyService
     from azacare.services.thresholds import ThresholdsService
     from azacare.services.today import TodayService
@@ -144,6 +148,11 @@ class Services(Protocol):
         ...
 
     @property
+    def medicines(self) -> MedicinesService:
+        """Other medicines, and what matters about them."""
+        ...
+
+    @property
     def long_term(self) -> LongTermService:
         """What was taken in all, and whether it helps."""
         ...
@@ -154,8 +163,23 @@ class Services(Protocol):
         ...
 
     @property
+    def sharing(self) -> SharingService[Any]:
+        """Files for other programs and computers, and AzaCare's own records from another one."""
+        ...
+
+    @property
+    def dose_import(self) -> DoseImportService:
+        """Logs of doses from spreadsheets and other trackers."""
+        ...
+
+    @property
     def backups(self) -> BackupsService:
         """Copies of the records, and putting one back."""
+        ...
+
+    @property
+    def protection(self) -> ProtectionService:
+        """The password of the records."""
         ...
 
     @property

@@ -6,7 +6,7 @@ in the services knows which it got.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -331,6 +331,16 @@ class Writer(Reader, Protocol):
 
     def add_dose(self, person_id: str, record: DoseRecord, day: date, stamp: Stamp) -> DoseRecord:
         """Add a dose record of the dose-day `day`; a record with an `entity_id` corrects it."""
+        ...
+
+    def add_doses(
+        self, person_id: str, records: Sequence[tuple[DoseRecord, date]], stamp: Stamp
+    ) -> list[str]:
+        """Add many new dose records, each with its dose-day; returns the entities' ids."""
+        ...
+
+    def retract_untouched(self, entity_ids: Sequence[str], stamp: Stamp) -> int:
+        """Take back the dose records that have one revision only; returns how many those are."""
         ...
 
     def undo_dose(self, entity_id: str, stamp: Stamp) -> DoseRecord | None:

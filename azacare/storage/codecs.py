@@ -27,6 +27,11 @@ def codec_of(kind: type[object]) -> Codec:
     raise KeyError(kind)
 
 
+def all_codecs() -> Codecs:
+    """How every kind of value is kept, for whoever carries all of them."""
+    return {kind: codec for family in _FAMILIES for kind, codec in family().items()}
+
+
 def _core() -> Codecs:
     return _CORE
 

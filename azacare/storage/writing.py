@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -26,6 +26,10 @@ raising."""
 
 def no_guard(_reader: RecordsReader, _person_id: str | None, _kind: type[object], _by: str) -> None:
     """Let everybody write everything."""
+
+
+_AT_ONCE = 400
+"""Ids in one question; SQLite takes at least 999."""
 
 
 class RecordsWriter(RecordsReader):
@@ -59,16 +63,7 @@ class RecordsWriter(RecordsReader):
     def add_dose(self, person_id: str, record: DoseRecord, day: date, stamp: Stamp) -> DoseRecord:
         """Add a dose record of the dose-day `day`; a record with an `entity_id` corrects it."""
         self._guard(self, person_id, DoseRecord, stamp.by)
-        columns = {
-            "kind": record.kind.value,
-            "day": day,
-            "slot": str(record.slot) if record.slot else None,
-            "at": record.at,
-            "amount_mg": record.amount_mg,
-            "tablets": [[str(part.strength_mg), str(part.count)] for part in record.tablets],
-            "reason": record.reason,
-            "note": record.note,
-        }
+        columns = _dose_columns(record, day)
         entity = self._append(tables.dose, person_id, columns, stamp, record.entity_id or None)
         revision = self._next_revision(tables.dose, entity) - 1
         return replace(
@@ -78,6 +73,59 @@ class RecordsWriter(RecordsReader):
             recorded_by=stamp.by,
             revision=revision,
         )
+
+    def add_doses(
+        self, person_id: str, records: Sequence[tuple[DoseRecord, date]], stamp: Stamp
+    ) -> list[str]:
+        """Add many new dose records at once, as an import of years does."""
+        self._guard(self, person_id, DoseRecord, stamp.by)
+        same = self._of_first_entry(person_id, stamp)
+        ids = [new_id(stamp.at) for _ in records]
+        rows = [
+            {"id": one, "entity_id": one, **same, **_dose_columns(record, day)}
+            for one, (record, day) in zip(ids, records, strict=True)
+        ]
+        self._connection.execute(insert(tables.dose), rows)
+        return ids
+
+    def _of_first_entry(self, person_id: str, stamp: Stamp) -> Mapping[str, Any]:
+        return {
+            "revision": 1,
+            "person_id": person_id,
+            "recorded_at": stamp.at,
+            "recorded_by": self._actor_id(stamp),
+            "device_id": self._device_id,
+            "retracted": False,
+        }
+
+    def retract_untouched(self, entity_ids: Sequence[str], stamp: Stamp) -> int:
+        """Take back the dose records that nobody corrected; they are copied as retracted."""
+        taken_back = 0
+        for start in range(0, len(entity_ids), _AT_ONCE):
+            rows = self._untouched(entity_ids[start : start + _AT_ONCE])
+            for person_id in {row["person_id"] for row in rows}:
+                self._guard(self, person_id, DoseRecord, stamp.by)
+            again = [
+                {
+                    **row,
+                    **self._of_first_entry(row["person_id"], stamp),
+                    "id": new_id(stamp.at),
+                    "revision": 2,
+                    "retracted": True,
+                }
+                for row in rows
+            ]
+            if again:
+                self._connection.execute(insert(tables.dose), again)
+            taken_back += len(again)
+        return taken_back
+
+    def _untouched(self, entity_ids: Sequence[str]) -> list[Mapping[str, Any]]:
+        table = tables.dose
+        query = queries.current(table).where(
+            table.c.entity_id.in_(entity_ids), table.c.revision == 1
+        )
+        return [dict(row) for row in self._connection.execute(query).mappings()]
 
     def undo_dose(self, entity_id: str, stamp: Stamp) -> DoseRecord | None:
         """Go back to what was said before, or retract a first entry; returns what holds now.
@@ -176,3 +224,16 @@ class RecordsWriter(RecordsReader):
         self._actors[stamp.by] = actor_id  # an actor records itself
         columns = codec_of(Actor).to_columns(Actor(stamp.by))
         return self._append(tables.actor, None, columns, stamp, actor_id)
+
+
+def _dose_columns(record: DoseRecord, day: date) -> Mapping[str, Any]:
+    return {
+        "kind": record.kind.value,
+        "day": day,
+        "slot": str(record.slot) if record.slot else None,
+        "at": record.at,
+        "amount_mg": record.amount_mg,
+        "tablets": [[str(part.strength_mg), str(part.count)] for part in record.tablets],
+        "reason": record.reason,
+        "note": record.note,
+    }

@@ -16,12 +16,13 @@ from azacare.services.errors import (
     CheckUnavailable,
     GuideUnavailable,
     KnownError,
+    MedicinesUnavailable,
+    MedicineUnclear,
     NoKeyring,
     NotAllowed,
     NothingToUndo,
     NotSetUp,
     RecordsError,
-    RecordsTrouble,
     ResultsUnavailable,
     WrongPassword,
 )
@@ -30,6 +31,7 @@ from azacare.wording.analytes import analyte_name
 from azacare.wording.backups import backup_error_text
 from azacare.wording.medicines import unclear_text
 from azacare.wording.problems_about_you import about_you_sentences
+from azacare.wording.problems_changes import change_sentences
 from azacare.wording.problems_medicines import medicine_sentences
 from azacare.wording.problems_results import result_sentences
 from azacare.wording.problems_sharing import sharing_sentences
@@ -39,6 +41,7 @@ from azacare.wording.protection import (
     password_sentences,
     wrong_password_text,
 )
+from azacare.wording.records_trouble import records_text
 from azacare.wording.sharing import cancelled_text, transfer_error_text
 from azacare.wording.words import Words
 
@@ -79,6 +82,7 @@ def _sentences(words: Words) -> Mapping[Problem, str]:
         **result_sentences(words),
         **password_sentences(words),
         **about_you_sentences(words),
+        **change_sentences(words),
         **medicine_sentences(words),
         **sharing_sentences(words),
         **supply_sentences(words),
@@ -355,39 +359,3 @@ def _plain(words: Words) -> Mapping[type[KnownError], str]:
             "results, and install AzaCare again.",
         ),
     }
-
-
-def records_text(error: RecordsError, words: Words) -> str:
-    """Why the records cannot be opened or written, and what to do."""
-    texts = {
-        RecordsTrouble.LOCKED: words.translate(
-            "Problem",
-            "Another program is holding your records. Close it or wait a moment, then try again. "
-            "Nothing was changed.",
-        ),
-        RecordsTrouble.DAMAGED: words.translate(
-            "Problem",
-            "Your records cannot be read: the file is damaged. AzaCare left it as it is. You "
-            "can go back to a backup. The file: {path}",
-        ),
-        RecordsTrouble.NEWER: words.translate(
-            "Problem",
-            "Your records were made by a newer AzaCare. Install that version to open them. "
-            "Nothing was changed.",
-        ),
-        RecordsTrouble.FOREIGN: words.translate(
-            "Problem", "This file is not from AzaCare. It was left as it is: {path}"
-        ),
-        RecordsTrouble.NOT_WRITABLE: words.translate(
-            "Problem",
-            "AzaCare cannot write its records here. Check that the folder exists and is not "
-            "read-only: {path}",
-        ),
-        RecordsTrouble.READ_ONLY: words.translate(
-            "Problem", "You are looking at a backup. Nothing can be recorded here."
-        ),
-        RecordsTrouble.DISK_FULL: words.translate(
-            "Problem", "The disk is full, so nothing was saved. Free some space and try again."
-        ),
-    }
-    return texts[error.trouble].format(path=error.path)
