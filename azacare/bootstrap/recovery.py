@@ -26,7 +26,7 @@ from azacare.ui.main_window import MainWindow
 from azacare.ui.page_list import TODAY
 from azacare.ui.theme import Look, Scheme
 from azacare.ui.trouble_window import TroubleWindow
-from azacare.wording.problems import records_text
+from azacare.wording.records_trouble import records_text
 from azacare.wording.words import Words
 
 

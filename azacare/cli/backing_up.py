@@ -10,10 +10,11 @@ from typing import Annotated
 
 import typer
 
-from azacare.bootstrap.backups import open_backups
-from azacare.cli.session import AsJson, DataDir, Json
+from azacare.bootstrap.backups import open_locked_backups
+from azacare.cli.session import AsJson, DataDir, Json, ask_password
 from azacare.cli.shapes import instant
-from azacare.services.backup_ports import BackupFacts
+from azacare.services.backup_ports import BackupError, BackupFacts
+from azacare.services.backups import BackupsService
 from azacare.services.errors import RecordsError
 from azacare.wording.backups import facts_text, preview_text, restored_text
 from azacare.wording.words import english
@@ -28,7 +29,7 @@ def backup(
     as_json: AsJson = False,
 ) -> None:
     """Copy the records, open the copy, check it, and count it."""
-    backups, words = open_backups(data_dir), english()
+    backups, words = open_locked_backups(data_dir, ask_password), english()
     zone = backups.zone()
     made = backups.make_now() if path is None else backups.copy_to(path)
     text = words.translate("Backup", "Backed up and checked: {path}")
@@ -48,8 +49,9 @@ def restore(
     as_json: AsJson = False,
 ) -> None:
     """Put a backup back; what is there now is kept as a backup first."""
-    backups, words = open_backups(data_dir), english()
+    backups, words = open_locked_backups(data_dir, ask_password), english()
     zone = backups.zone()
+    _learn(backups, path)
     if preview:
         copy = backups.facts(path)
         now = _now_or_none(backups.facts_now)
@@ -64,6 +66,15 @@ def restore(
         {**_shape(done, zone), "kept": str(kept) if kept else None},
         lambda: [restored_text(str(kept) if kept else "-", words), facts_text(done, zone, words)],
     )
+
+
+def _learn(backups: BackupsService, path: Path) -> None:
+    """Ask for the password of a backup that has another one than the records here."""
+    try:
+        backups.facts(path)
+    except BackupError as error:
+        if error.why == "other-password" and (password := ask_password()):
+            backups.learn(path, password)
 
 
 def _now_or_none(read: Callable[[], BackupFacts]) -> BackupFacts | None:

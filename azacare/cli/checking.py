@@ -19,7 +19,7 @@ from azacare.services.probes import (
     records_probe,
 )
 from azacare.wording.health import check_text
-from azacare.wording.problems import records_text
+from azacare.wording.records_trouble import records_text
 from azacare.wording.words import Words, english
 
 _MARKS = {True: "ok  ", False: "look", None: "  - "}

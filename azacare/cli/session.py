@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -135,7 +136,24 @@ def open_session(data_dir: Path | None, person: str | None = None) -> Session:
     Raises:
         RecordsError: they cannot be opened.
     """
-    return Session(open_services(data_dir), english(), person)
+    return Session(open_services(data_dir, ask_password), english(), person)
+
+
+def ask_password() -> str | None:
+    """The password, from the file that AZACARE_PASSWORD_FILE names, or typed unseen. It is never
+    an argument, which every user of the computer could read.
+    """
+    named = os.environ.get("AZACARE_PASSWORD_FILE")
+    if named:
+        try:
+            return Path(named).read_text(encoding="utf-8").rstrip("\r\n")
+        except (OSError, UnicodeDecodeError):
+            return None
+    if not sys.stdin.isatty():
+        return None
+    asked = english().translate("Command", "Password")
+    typed: str = typer.prompt(asked, hide_input=True, err=True)
+    return typed
 
 
 def open_person(data_dir: Path | None, person: str | None) -> Session:

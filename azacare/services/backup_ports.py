@@ -90,6 +90,10 @@ class RecordsCopier(Protocol):
         """
         ...
 
+    def learn(self, path: Path, password: str) -> bool:
+        """Whether a copy can be read with that password; from now on it is."""
+        ...
+
     def put_back(self, source: Path) -> None:
         """Let the records be what `source` holds; all of it, or nothing. An older copy is brought
         up to date first, in a copy of its own.

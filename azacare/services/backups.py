@@ -126,8 +126,7 @@ class BackupsService:
         folder = self.folder()
         try:
             self._make(folder)
-            target = folder / self._shelf.name_of(self._clock.now())
-            made = self._copier.copy_to(target)
+            made = self._copier.copy_to(self._free_name(folder))
         except BackupError as error:
             self._problem = error
             raise
@@ -167,6 +166,10 @@ class BackupsService:
         """
         return self._copier.facts(source)
 
+    def learn(self, source: Path, password: str) -> bool:
+        """Try the password of a copy that has another one; the copy can be read then."""
+        return self._copier.learn(source, password)
+
     def facts_now(self) -> BackupFacts:
         """What the records hold.
 
@@ -200,16 +203,21 @@ class BackupsService:
         if not self._copier.is_there():
             return None
         self._make(self._usual)
-        at = self._clock.now()
-        while (kept := self._usual / self._shelf.name_of(at)).exists():
-            at += timedelta(seconds=1)
+        kept = self._free_name(self._usual)
         try:
             self._copier.copy_to(kept)
         except RecordsError as error:
             if error.trouble is not RecordsTrouble.DAMAGED:
                 raise
-            return self._copier.set_aside(at)
+            return self._copier.set_aside(self._clock.now())
         return kept
+
+    def _free_name(self, folder: Path) -> Path:
+        """The name of this second, or of the next that is free."""
+        at = self._clock.now()
+        while (found := folder / self._shelf.name_of(at)).exists():
+            at += timedelta(seconds=1)
+        return found
 
     def _make(self, folder: Path) -> None:
         try:

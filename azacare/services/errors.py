@@ -33,6 +33,7 @@ class RecordsTrouble(Enum):
     NOT_WRITABLE = "not-writable"
     DISK_FULL = "disk-full"
     READ_ONLY = "read-only"
+    WRONG_PASSWORD = "wrong-password"
 
 
 class RecordsError(KnownError):

@@ -18,6 +18,8 @@ from azacare.storage.conversion import copy_as
 from azacare.storage.engine import explained
 from azacare.storage.opening import (
     PLAIN,
+    SALT_BYTES,
+    Key,
     Opening,
     database_errors,
     is_plain,
@@ -40,6 +42,7 @@ class SqliteCopier:
     def __init__(self, path: Path, opening: Opening = PLAIN) -> None:
         self._path = path
         self._opening = opening
+        self._learned: dict[bytes, Opening] = {}
 
     def copy_to(self, target: Path) -> BackupFacts:
         """Copy the records whole, then open the copy, check it and count it."""
@@ -77,16 +80,28 @@ class SqliteCopier:
         with _damage_is_of(path), closing(_open_existing(path, "ro", opening)) as connection:
             return _facts(connection, path)
 
+    def learn(self, path: Path, password: str) -> bool:
+        """Whether a copy can be read with that password; from now on it is."""
+        salt = salt_of(path)
+        opening = Opening(Key.of_password(password, salt))
+        with suppress(*database_errors()), closing(_open_existing(path, "ro", opening)) as copy:
+            copy.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            self._learned[salt] = opening
+        return salt in self._learned
+
     def _opening_of(self, path: Path) -> Opening:
-        """A copy is plain or has our key; with any other only its own password helps."""
+        """A copy is plain, has our key, or one that was learned."""
         try:
-            if self._opening.key is None or salt_of(path) == self._opening.key.salt:
-                return self._opening
-            if is_plain(path):
+            salt = salt_of(path)
+            if is_plain(path) or len(salt) < SALT_BYTES:
                 return PLAIN
         except OSError as error:
             raise BackupError("not-a-backup", path) from error
-        raise BackupError("other-password", path)
+        if self._opening.key is not None and self._opening.key.salt == salt:
+            return self._opening
+        if salt not in self._learned:
+            raise BackupError("other-password", path)
+        return self._learned[salt]
 
     def is_there(self) -> bool:
         """Whether there is a file."""
@@ -136,7 +151,7 @@ class SqliteCopier:
     def _fetch(self, source: Path, copy: Path) -> None:
         """Into a copy that is opened as the records are."""
         given = self._opening_of(source)
-        if given is not self._opening:
+        if given != self._opening:
             copy_as(source, given, copy, self._opening)
             return
         with (

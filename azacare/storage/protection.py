@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from azacare.services.errors import RecordsError
+from azacare.services.errors import RecordsError, RecordsTrouble
 from azacare.storage.conversion import convert
 from azacare.storage.opening import (
     PLAIN,
@@ -25,15 +25,17 @@ class RecordsLock:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._sign = path.with_name(f"{path.stem}-has-a-password")
         self.opening = PLAIN
 
     def is_locked(self) -> bool:
-        """Whether the file has a key. One that is too short to tell is left to whoever opens it."""
+        """Whether the file has a key. Damage looks like that too: an encrypted file has no shape.
+        So a sign beside it says that a password was set.
+        """
         try:
-            beginning = salt_of(self._path)
+            return self._sign.exists() and not is_plain(self._path)
         except OSError:
             return False
-        return len(beginning) == SALT_BYTES and not is_plain(self._path)
 
     def fits(self, password: str) -> bool:
         """Try a password; one that fits is remembered as the key."""
@@ -57,9 +59,19 @@ class RecordsLock:
         """
         before = self.opening
         after = Opening(Key.of_password(password, os.urandom(SALT_BYTES))) if password else PLAIN
+        self._put_up_sign()
         convert(self._path, before, after)
         self.opening = after
+        if after.key is None:
+            self._sign.unlink(missing_ok=True)
         return tuple(copy for copy in copies if not _converted(copy, before, after))
+
+    def _put_up_sign(self) -> None:
+        """Before the key: after a crash between the two, a plain file shows that it has none."""
+        try:
+            self._sign.touch(mode=0o600)
+        except OSError as error:
+            raise RecordsError(RecordsTrouble.NOT_WRITABLE, str(self._sign)) from error
 
 
 def _converted(copy: Path, before: Opening, after: Opening) -> bool:

@@ -16,6 +16,9 @@ def password_sentences(words: Words) -> Mapping[Problem, str]:
         Problem.PASSWORD_LENGTH: words.translate(
             "Password", "Use {least} to {most} letters. A few words are easy to remember."
         ),
+        Problem.PASSWORDS_DIFFER: words.translate(
+            "Password", "The two do not match. Type them again."
+        ),
     }
 
 

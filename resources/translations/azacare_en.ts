@@ -460,6 +460,69 @@
                 <numerusform>%n appointments</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n dose(s) came in.</source>
+            <translation>
+                <numerusform>%n dose came in.</numerusform>
+                <numerusform>%n doses came in.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Adds %n dose(s).</source>
+            <translation>
+                <numerusform>Adds %n dose.</numerusform>
+                <numerusform>Adds %n doses.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Skips %n that AzaCare already has.</source>
+            <translation>
+                <numerusform>Skips %n that AzaCare already has.</numerusform>
+                <numerusform>Skips %n that AzaCare already has.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) cannot be taken.</source>
+            <translation>
+                <numerusform>%n line cannot be taken.</numerusform>
+                <numerusform>%n lines cannot be taken.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n medicine plan(s) stay behind. Enter them yourself.</source>
+            <translation>
+                <numerusform>%n medicine plan stay behind. Enter them yourself.</numerusform>
+                <numerusform>%n medicine plans stay behind. Enter them yourself.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n setting(s) of the other app stay behind.</source>
+            <translation>
+                <numerusform>%n setting of the other app stay behind.</numerusform>
+                <numerusform>%n settings of the other app stay behind.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n dose(s) taken back.</source>
+            <translation>
+                <numerusform>%n dose taken back.</numerusform>
+                <numerusform>%n doses taken back.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n dose(s) stay. Somebody corrected them since.</source>
+            <translation>
+                <numerusform>%n dose stay. Somebody corrected them since.</numerusform>
+                <numerusform>%n doses stay. Somebody corrected them since.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Supply</name>
@@ -482,6 +545,13 @@
             <translation>
                 <numerusform>%n refill left.</numerusform>
                 <numerusform>%n refills left.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You order %n working day(s) before the tablets run out.</source>
+            <translation>
+                <numerusform>You order %n working day before the tablets run out.</numerusform>
+                <numerusform>You order %n working days before the tablets run out.</numerusform>
             </translation>
         </message>
     </context>

@@ -277,3 +277,14 @@ def test_backup_with_another_password_is_refused_as_that(house: House, tmp_path:
         house.backups().restore(foreign)
     assert caught.value.why == "other-password"
     assert house.names() == [NAME]
+
+
+def test_crash_before_the_key_was_given_leaves_plain_records_that_open(house: House) -> None:
+    (house.folder / "azacare-has-a-password").touch()
+    assert house.start().state() is Protection.NONE
+    assert house.names() == [NAME]
+
+
+def test_damaged_records_are_not_taken_for_locked_ones(house: House) -> None:
+    house.path.write_bytes(b"spoilt" * 500)
+    assert not house.start().is_locked()
