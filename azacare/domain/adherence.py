@@ -21,8 +21,6 @@ from azacare.domain.standing import SlotState
 
 ON_TIME_MINUTES = 60
 """How far from its planned time a dose still counts as on time, unless set otherwise [J]."""
-ON_TIME_CHOICES = (15, 30, 60, 90, 120, 180, 240)
-"""What it can be set to, in minutes [J]."""
 _MINUTE = timedelta(minutes=1)
 
 

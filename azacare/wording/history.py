@@ -51,8 +51,8 @@ def mark_word(kind: MarkKind, words: Words) -> str:
         MarkKind.CHECK: words.translate("History", "symptom check"),
         MarkKind.APPOINTMENT: words.translate("History", "blood test booked"),
         MarkKind.RESULTS: words.translate("History", "blood test results"),
-        MarkKind.PAUSE_BEGINS: words.translate("History", "pause begins"),
-        MarkKind.PAUSE_ENDS: words.translate("History", "pause ends"),
+        MarkKind.PAUSE_BEGINS: words.translate("History", "first day of the pause"),
+        MarkKind.PAUSE_ENDS: words.translate("History", "last day of the pause"),
         MarkKind.DOSE_CHANGE: words.translate("History", "dose change"),
         MarkKind.DOSE_EVENT: words.translate("History", "extra dose or vomiting"),
         MarkKind.EVENT: words.translate("History", "event"),
@@ -182,7 +182,8 @@ def best_run_text(runs: RunView, words: Words) -> str:
 def runs_help(words: Words) -> str:
     """What does not end a run."""
     return words.translate(
-        "History", "A pause does not end a run. Nor does a skip that AzaCare advised."
+        "History",
+        "A run goes on over a pause. It also goes on if AzaCare says to leave a dose out.",
     )
 
 

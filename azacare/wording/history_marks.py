@@ -79,5 +79,5 @@ def _dose_change(mark: Mark, version: PrescriptionVersion, words: Words) -> str:
 def _pause(mark: Mark, pause: Pause, words: Words) -> str:
     if mark.kind is MarkKind.PAUSE_ENDS:
         return words.translate("History", "Last day of the pause")
-    text = words.translate("History", "Pause begins: {reason}")
+    text = words.translate("History", "First day of the pause: {reason}")
     return text.format(reason=pause_reason(pause, words))

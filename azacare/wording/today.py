@@ -132,6 +132,8 @@ def week_text(week: Sequence[DayView], now: datetime, words: Words) -> str:
     if not total:
         return words.translate("Today", "No dose has come due in these 7 days.")
     first = words.translate("Today", "{taken} of the last {total} doses taken")
+    if total == 1:
+        first = words.translate("Today", "{taken} of 1 dose taken")
     parts = [first.format(taken=counts[SlotState.TAKEN], total=total)]
     open_ones = sum(counts[state] for state in _OPEN)
     for number, text in (

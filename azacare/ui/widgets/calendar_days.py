@@ -15,6 +15,7 @@ from azacare.ui.theme import TARGET, Look
 from azacare.ui.widgets.card import clear_layout
 from azacare.ui.widgets.marks import paint_mark
 from azacare.ui.widgets.painting import crisp, draw_ring, mirrored
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import TextKind, WrappingLabel
 
 _MARK, _BETWEEN, _PAD, _WIDEST_MARK = 18, 3, 6, 26
@@ -203,6 +204,7 @@ class CalendarDays(QWidget):
             head = WrappingLabel(heads[weekday], TextKind.COLUMN)
             head.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self._grid.addWidget(head, 0, column)
+            set_shown(head)
         for day in days:
             self._add(day)
         self._choose(self._chosen)
@@ -265,6 +267,7 @@ class CalendarDays(QWidget):
         first = day.day.replace(day=1)
         place = (first.weekday() - self._first_weekday) % _WEEK + day.day.day - 1
         self._grid.addWidget(button, 1 + place // _WEEK, place % _WEEK)
+        set_shown(button)  # now, so that it can have the keyboard
         self._buttons[day.day] = button
 
     def _choose(self, day: date | None) -> None:

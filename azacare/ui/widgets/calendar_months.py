@@ -16,6 +16,7 @@ from azacare.ui.widgets.card import clear_layout
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.marks import paint_mark
 from azacare.ui.widgets.painting import crisp, draw_ring, mirrored
+from azacare.ui.widgets.showing import set_shown
 
 _DAY_TALL, _PAD, _TITLE, _COUNT = 17, 10, 24, 20
 _WEEK, _WEEKS = 7, 6
@@ -201,7 +202,7 @@ class CalendarMonths(QWidget):
             first = button.shows.first
             button.clicked.connect(lambda _=False, at=first: self.month_chosen.emit(at))
             self._flow.add(button, grow=1, basis=_BASIS)
-            button.show()
+            set_shown(button)
         if here >= 0:
             self._buttons[min(here, len(self._buttons) - 1)].setFocus()
 

@@ -14,6 +14,7 @@ from azacare.ui.widgets.card import clear_layout
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.marks import paint_mark
 from azacare.ui.widgets.painting import crisp, mirrored, text_height, text_width
+from azacare.ui.widgets.showing import set_shown
 
 _MARK, _BETWEEN, _DOT = 18, 6, 7
 
@@ -79,4 +80,4 @@ class MarkKey(QWidget):
         for word, state in entries:
             made = _Entry(self._look, word, state)
             self._flow.add(made)
-            made.show()
+            set_shown(made)
