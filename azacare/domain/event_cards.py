@@ -88,12 +88,15 @@ class Telling:
 
     Attributes:
         step: "entered", or "before-" with the number of days.
-        day: the local day on which it comes. ends: the first local day on which it no longer does.
+        day: the local day on which it comes.
+        ends: the local day on which it no longer comes: on the last one from midnight on, before
+            that from the hour of the next one.
     """
 
     step: str
     day: date
     ends: date
+    is_last: bool = True
 
 
 def tellings(event: LifeEvent, entered: date) -> tuple[Telling, ...]:
@@ -111,8 +114,14 @@ def tellings(event: LifeEvent, entered: date) -> tuple[Telling, ...]:
     ahead = [(step, day) for step, day in days if day > entered]
     if first < over and all(day > first for _step, day in ahead):
         ahead.insert(0, ("entered", first))
-    ends = [*(day for _step, day in ahead[1:]), over]
-    return tuple(Telling(step, day, until) for (step, day), until in zip(ahead, ends, strict=True))
+    nexts = [day for _step, day in ahead[1:]]
+    found = [
+        Telling(step, day, until, is_last=False)
+        for (step, day), until in zip(ahead, nexts, strict=False)
+    ]
+    if ahead:
+        found.append(Telling(*ahead[-1], over))
+    return tuple(found)
 
 
 def check_event(event: LifeEvent, today: date) -> LifeEvent:

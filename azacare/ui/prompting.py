@@ -11,15 +11,20 @@ from collections.abc import Callable, Mapping
 from azacare.domain.checks import FollowUp
 from azacare.services.blood_test_prompts import AppointmentPrompt, DuePrompt
 from azacare.services.catalog import Services
+from azacare.services.check_in_prompts import CheckInPrompt, MilestonePrompt
+from azacare.services.event_prompts import EventPrompt
 from azacare.services.ports import Notice
 from azacare.services.prompts import PromptReminder
+from azacare.services.step_prompts import PauseEndsPrompt, StepPrompt
 from azacare.services.supply_prompts import ExpiryPrompt, RefillPrompt
+from azacare.ui.about_you_answers import CHECK_IN_KIND, EVENT_KIND, MILESTONE_KIND
 from azacare.ui.blood_test_answers import APPOINTMENT_KIND, DUE_KIND
 from azacare.ui.check_answers import CHECK_KIND
 from azacare.ui.context import Hub
 from azacare.ui.prompt_card import PromptCard, PromptWords
 from azacare.ui.prompt_desk import PromptDesk, PromptKind
 from azacare.ui.reminder_window import ReminderWindow
+from azacare.ui.step_answers import PAUSE_ENDS_KIND, STEP_KIND
 from azacare.ui.supply_answers import EXPIRY_KIND, REFILL_KIND
 from azacare.ui.theme import Look
 from azacare.wording.prompt_wording import Shipped
@@ -31,7 +36,12 @@ _KINDS: Mapping[type, PromptKind] = {
     AppointmentPrompt: APPOINTMENT_KIND,
     DuePrompt: DUE_KIND,
     RefillPrompt: REFILL_KIND,
+    StepPrompt: STEP_KIND,
+    PauseEndsPrompt: PAUSE_ENDS_KIND,
     ExpiryPrompt: EXPIRY_KIND,
+    EventPrompt: EVENT_KIND,
+    CheckInPrompt: CHECK_IN_KIND,
+    MilestonePrompt: MILESTONE_KIND,
 }
 
 

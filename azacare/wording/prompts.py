@@ -8,12 +8,18 @@ from typing import Any
 
 from azacare.domain.checks import FollowUp
 from azacare.services.blood_test_prompts import AppointmentPrompt, DuePrompt
+from azacare.services.check_in_prompts import CheckInPrompt, MilestonePrompt
+from azacare.services.event_prompts import EventPrompt
 from azacare.services.ports import Button, Notice, Sound
 from azacare.services.prompts import Prompt, PromptReminder
+from azacare.services.step_prompts import PauseEndsPrompt, StepPrompt
 from azacare.services.supply_prompts import ExpiryPrompt, RefillPrompt
 from azacare.wording.blood_test_prompts import APPOINTMENT_AHEAD, TEST_DUE
+from azacare.wording.check_in_prompts import CHECK_IN_QUESTION, MILESTONE_REACHED
 from azacare.wording.check_prompts import CHECK_QUESTION
+from azacare.wording.event_prompts import EVENT_AHEAD
 from azacare.wording.prompt_wording import PromptWording, Shipped, Told
+from azacare.wording.step_prompts import PAUSE_ENDS_SOON, STEP_BEGINS
 from azacare.wording.supply_prompts import PACKAGE_EXPIRES, REFILL_DUE
 from azacare.wording.words import Words
 
@@ -22,7 +28,12 @@ _WORDINGS: Mapping[type, PromptWording[Any]] = {
     AppointmentPrompt: APPOINTMENT_AHEAD,
     DuePrompt: TEST_DUE,
     RefillPrompt: REFILL_DUE,
+    StepPrompt: STEP_BEGINS,
+    PauseEndsPrompt: PAUSE_ENDS_SOON,
     ExpiryPrompt: PACKAGE_EXPIRES,
+    EventPrompt: EVENT_AHEAD,
+    CheckInPrompt: CHECK_IN_QUESTION,
+    MilestonePrompt: MILESTONE_REACHED,
 }
 
 
