@@ -26,6 +26,7 @@ from azacare.ui.pages.today_plan import (
     notice_tone,
     view_of_coming,
 )
+from azacare.ui.pages.today_supply import SupplyCard
 from azacare.ui.pages.today_tests import NextTestCard
 from azacare.ui.theme import Look
 from azacare.ui.trouble import error_text
@@ -58,8 +59,7 @@ class TodayPage(Page):
         self._painted: FirstPaint | None = None
         self.recording = Recording(context, self)
         self.trouble_place, self.notice_place = Column(look), Column(look)
-        self.zone_place, self.advice_place = Column(look), Column(look)
-        self.extra_place = Column(look)
+        self.zone_place, self.advice_place, self.extra_place = (Column(look) for _ in range(3))
         for place in self._places():
             self.banners.add(place)
             place.hide()
@@ -74,10 +74,10 @@ class TodayPage(Page):
         self.something_else = SomethingElseCard(look, words)
         self.contacts = ContactsCard(look, words, self._links)
         self.unwell = UnwellCard(look, words)
-        self.tests = NextTestCard(look, words)
+        self.tests, self.supply = NextTestCard(look, words), SupplyCard(context, look)
         self.main.add(self.next_card)
         self.main.add(self.dose_list)
-        for card in (self.tests, self.something_else, self.contacts, self.unwell):
+        for card in (self.tests, self.something_else, self.contacts, self.unwell, self.supply):
             self.aside.add(card)
         self._connect()
 
@@ -134,6 +134,7 @@ class TodayPage(Page):
         self._was_seen = True
         try:
             self.tests.show_tests(self._context)
+            self.supply.show_supply()
         except KnownError as error:
             self._say_trouble(error_text(error, self._words))
 
