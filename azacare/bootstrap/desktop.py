@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from azacare.bootstrap.computer import ThisComputer
 from azacare.services.errors import RecordsError
+from azacare.storage.protection import RecordsLock
 from azacare.storage.store import FILE_NAME
 from azacare.system.clock import SystemClock
 from azacare.system.log_file import start_log, stop_log
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from azacare.ui.bug_window import BugWindow
 
 NO_RECORDS = 5
+AGAIN = 1000
+"""Ends the app's loop, to begin anew on the records as they are then; no exit code."""
 
 
 def run_window(
@@ -63,15 +66,37 @@ def run_window(
         if first is None:
             return _raise_other(folder, background)
         ending.callback(first.release)
-        services = _open(app, folder, clock or SystemClock())
+        ending.callback(stop_log, start_log(folder))
+        lock = RecordsLock(folder / FILE_NAME)
+        code = AGAIN
+        while code == AGAIN:
+            code = _run_once(app, folder, clock or SystemClock(), lock, first, background, prepare)
+            background = False
+        return code
+
+
+def _run_once(
+    app: QApplication,
+    folder: Path,
+    clock: Clock,
+    lock: RecordsLock,
+    first: SingleInstance,
+    background: bool,
+    prepare: Callable[[Services], None] | None,
+) -> int:
+    """From the opened records to their closing; AGAIN asks for another turn, as after a new
+    password.
+    """
+    with ExitStack() as ending:
+        services = _open(app, folder, clock, lock)
         if services is None:
             return NO_RECORDS
         ending.callback(services.store.close)
-        ending.callback(stop_log, start_log(folder))
         if prepare is not None:
             prepare(services)
         application = _build(app, services, folder, ending, first)
         first.message.connect(application.on_message)
+        ending.callback(first.message.disconnect, application.on_message)
         application.start(background=background)
         return app.exec()
 
@@ -109,18 +134,23 @@ def _raise_other(folder: Path, background: bool) -> int:
     return 0 if other.send(BACKGROUND if background else RAISE) else 1
 
 
-def _open(app: QApplication, folder: Path, clock: Clock) -> Services | None:
-    """Open the records. What stands against it is shown, and damaged ones can be put back from a
-    backup; None when they stay closed.
+def _open(app: QApplication, folder: Path, clock: Clock, lock: RecordsLock) -> Services | None:
+    """Open the records. What stands against it is shown: a password is asked for, and damaged
+    ones can be put back from a backup; None when they stay closed.
     """
+    if lock.is_locked() and not lock.is_open:
+        from azacare.bootstrap.unlocking import let_in  # noqa: PLC0415 - where there is a password
+
+        if not let_in(app, folder, lock, clock, make_words()):
+            return None
     try:
-        return build_services(folder, clock)
+        return build_services(folder, clock, lock=lock)
     except RecordsError as error:
         from azacare.bootstrap.recovery import recover  # noqa: PLC0415 - most starts go well
 
         if not recover(app, error, folder, clock, make_words()):
             return None
-    return _open(app, folder, clock)
+    return _open(app, folder, clock, lock)
 
 
 def _build(

@@ -37,6 +37,11 @@ class RecordsLock:
         except OSError:
             return False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the key is known."""
+        return self.opening.key is not None
+
     def fits(self, password: str) -> bool:
         """Try a password; one that fits is remembered as the key."""
         opening = Opening(Key.of_password(password, salt_of(self._path)))
