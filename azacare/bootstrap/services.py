@@ -305,10 +305,11 @@ def _prompt_sources() -> tuple[PromptSource, ...]:
     from azacare.services.check_in_prompts import LongTermPrompts
     from azacare.services.check_prompts import check_prompts
     from azacare.services.event_prompts import event_prompts
+    from azacare.services.step_prompts import step_prompts
     from azacare.services.supply_prompts import SupplyPrompts
     from azacare.system.public_holidays import PublicHolidays
 
     supply = SupplyPrompts(PublicHolidays())
     long_term = LongTermPrompts(shipped_conditions)
     tests = BloodTestPrompts(shipped_monitoring)
-    return (check_prompts, tests, supply, event_prompts, long_term)
+    return (check_prompts, step_prompts, tests, supply, event_prompts, long_term)

@@ -67,7 +67,7 @@ def setup(
         entry = PrescriptionEntry(
             tablets_mg=tuple(tablet_mg or ["50"]) if _form(form) is Form.TABLET else (),
             times=tuple(times.split(",")),
-            doses_mg=_doses(dose_mg),
+            doses_mg=read_doses(dose_mg),
             starts=start,
             ends=end,
             food=_food(food),
@@ -103,7 +103,7 @@ def setup(
         )
 
 
-def _doses(text: str) -> tuple[str, ...]:
+def read_doses(text: str) -> tuple[str, ...]:
     """The amounts for each time. A comma stands between them, and in many countries also in
     12,5: what can be an amount when it is read that way is refused, never taken for two.
 

@@ -19,6 +19,7 @@ from azacare.domain.tablets import TabletCount, make_amount
 MOST_TIMES_A_DAY = 6
 MOST_STRENGTHS = 6
 LONGEST_INTERVAL_DAYS = 90
+_MIDNIGHT = time(0)
 
 
 class Form(Enum):
@@ -154,8 +155,28 @@ class PrescriptionVersion:
             return ()
         if not self.pattern.holds_on(day, self.starts):
             return ()
-        turn = self.pattern.turns_before(day, self.starts)
-        return tuple((t, t.amounts_mg[turn % len(t.amounts_mg)]) for t in self.times)
+        first, turn = self.first_at if day == self.starts else _MIDNIGHT, self.turn_on(day)
+        return tuple(
+            (t, t.amounts_mg[turn % len(t.amounts_mg)]) for t in self.times if t.at >= first
+        )
+
+    def turn_on(self, day: date) -> int:
+        """How many planned days with a dose lie before `day`, for amounts taken in turn.
+
+        A first day on which every time has passed already is nobody's turn.
+        """
+        turns = self.pattern.turns_before(day, self.starts)
+        lost = day > self.starts and self.pattern.holds_on(self.starts, self.starts)
+        return turns - (lost and all(t.at < self.first_at for t in self.times))
+
+    def whole_day_mg(self, day: date) -> Decimal:
+        """What it plans for the whole of `day` in mg, `first_at` left aside."""
+        turn = self.turn_on(day)
+        if day < self.starts or (self.ends and day > self.ends):
+            return Decimal(0)
+        if not self.pattern.holds_on(day, self.starts):
+            return Decimal(0)
+        return sum((t.amounts_mg[turn % len(t.amounts_mg)] for t in self.times), Decimal(0))
 
     def tablets_for(self, amount_mg: Decimal) -> tuple[TabletCount, ...]:
         """The tablets that make `amount_mg`; none for a liquid or an injection."""

@@ -6,8 +6,8 @@ change of the prescription. Its instant comes from the zone that the plan follow
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -19,6 +19,7 @@ from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.wallclock import instant_of, local_day
 
 BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)
+_MIDNIGHT = time(0)
 _FARTHEST_NEXT = timedelta(days=370)  # beyond this a "next dose" is no longer one plan's
 
 
@@ -121,9 +122,23 @@ class Plan:
     entered_at: datetime = BEGINNING
 
     def version_on(self, day: date) -> PrescriptionVersion | None:
-        """The version that holds on the local `day`, ended ones included; None before the first."""
+        """The version that holds at the end of the local `day`, ended ones included; None before
+        the first. On the day of a change earlier doses may follow the one before: `version_at`.
+        """
         index = bisect_right(self._starts, day)
         return self.versions[index - 1] if index else None
+
+    def version_at(self, instant: datetime) -> PrescriptionVersion | None:
+        """The version that holds at `instant` by the plan's wall clock; None before the first."""
+        wall = instant.astimezone(self.zone_at(instant))
+        return _holder(self._holders(wall.date()), wall.date(), wall.time())
+
+    def _holders(self, day: date) -> tuple[PrescriptionVersion, ...]:
+        """The versions that may plan a dose on `day`: the last one begun before it, if the first
+        of those that begin on it leaves it some of the day, and those that begin on it.
+        """
+        before, after = bisect_left(self._starts, day), bisect_right(self._starts, day)
+        return self.versions[max(before - 1, 0) : after]
 
     def zone_at(self, instant: datetime) -> ZoneInfo:
         """The zone whose wall clock the plan follows at `instant`."""
@@ -162,13 +177,26 @@ class Plan:
 
     def _unroll(self, day: date) -> tuple[Slot, ...]:
         version = self.version_on(day)
-        planned = version.planned_on(day) if version else ()
+        if version is None:
+            return ()
+        if version.starts < day or version.first_at == _MIDNIGHT:
+            return tuple(sorted(self._slots_of(version, day), key=lambda slot: slot.due))
+        holders = self._holders(day)
         found = [
-            Slot(SlotId(day, entry.at), due, amount, version, entry.routine)
-            for entry, amount in planned
-            if version and (due := self._due(day, entry.at, version)) is not None
+            slot
+            for one in holders
+            for slot in self._slots_of(one, day)
+            if _holder(holders, day, slot.id.at) is one
         ]
-        return tuple(sorted(found, key=lambda slot: slot.due))
+        most_mg = max(one.whole_day_mg(day) for one in holders)
+        return _without_crowding(sorted(found, key=lambda slot: slot.due), most_mg)
+
+    def _slots_of(self, version: PrescriptionVersion, day: date) -> list[Slot]:
+        return [
+            Slot(SlotId(day, entry.at), due, amount, version, entry.routine)
+            for entry, amount in version.planned_on(day)
+            if (due := self._due(day, entry.at, version)) is not None
+        ]
 
     def slots_between(self, start: datetime, end: datetime) -> tuple[Slot, ...]:
         """The planned doses with `start` <= due < `end` (UTC), in order of their instants."""
@@ -250,6 +278,38 @@ class Plan:
     def _until_move(self) -> dict[int, Slot | None]:
         """The last slot before each move between zones, by the index of the new zone."""
         return {}
+
+
+def _holder(
+    holders: Iterable[PrescriptionVersion], day: date, at: time
+) -> PrescriptionVersion | None:
+    """The last of `holders` that has begun by the wall-clock time `at` of `day`."""
+    found = None
+    for one in holders:
+        if one.starts < day or (one.starts == day and one.first_at <= at):
+            found = one
+    return found
+
+
+def _without_crowding(slots: Iterable[Slot], most_mg: Decimal) -> tuple[Slot, ...]:
+    """The slots of a day on which the plan changes, without those of a later version that come
+    too soon after the one before, or bring the day above `most_mg`.
+
+    Without this a change in the middle of a day could plan both doses of one evening, or three
+    doses on a day of two. What the plan held before the change is never left out.
+    """
+    kept: list[Slot] = []
+    for slot in slots:
+        changed = bool(kept) and slot.version is not kept[0].version
+        crowds = (
+            changed
+            and slot.version is not kept[-1].version
+            and slot.due - kept[-1].due < planned_gap(slot.version)
+        )
+        over = changed and sum((one.amount_mg for one in kept), slot.amount_mg) > most_mg
+        if not crowds and not over:
+            kept.append(slot)
+    return tuple(kept)
 
 
 def planned_gap(version: PrescriptionVersion) -> timedelta:

@@ -49,7 +49,7 @@ def _planned_mg(version: PrescriptionVersion) -> Decimal:
     totals = version.day_totals_mg()
     return sum(
         (
-            totals[version.pattern.turns_before(day, version.starts) % len(totals)]
+            totals[version.turn_on(day) % len(totals)]
             for day in days
             if version.pattern.holds_on(day, version.starts)
         ),

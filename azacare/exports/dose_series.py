@@ -76,8 +76,8 @@ def _version_days(plan: Plan) -> Iterator[tuple[PrescriptionVersion, Days]]:
 
 
 def _days_alone(plan: Plan, version: PrescriptionVersion, days: Days) -> set[date]:
-    """The days whose doses no series can hold."""
-    found: set[date] = set()
+    """The days whose doses no series can hold, such as one on which the plan changes."""
+    found = {version.starts} if version.first_at > time(0) else set()
     for before, after in pairwise(plan.zones):
         moved = {after.since.astimezone(span.zone).date() for span in (before, after)}
         found.update(_span(min(moved) - _AROUND_A_MOVE, max(moved) + _AROUND_A_MOVE))
@@ -168,7 +168,7 @@ def _planned(
     """The planned days of one round from `first` on, with whose turn it is."""
     for day in _span(first, first + (days - 1) * _DAY):
         if version.pattern.holds_on(day, version.starts):
-            yield day, version.pattern.turns_before(day, version.starts) % turns
+            yield day, version.turn_on(day) % turns
 
 
 def _one(group: _Group, entry: DoseTime, zone: ZoneInfo, end: date) -> DoseSeries | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+from azacare.domain.entry import check_day
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.slots import Pause
 from azacare.domain.wallclock import local_day
@@ -12,6 +14,7 @@ from azacare.services.changes import Changes, Touched
 from azacare.services.loading import load_person
 from azacare.services.ports import Clock, Kept, Stamp, Store
 
+LONGEST_WORDS = 200
 _TOUCHED: Changes = frozenset({Touched.PRESCRIPTION, Touched.DOSES, Touched.REMINDERS})
 
 
@@ -39,54 +42,123 @@ class PausingService:
         return next((kept for kept in found if kept.value.covers(today)), None)
 
     def pause(self, pause: Pause, by: str, person: str | None = None) -> Changes:
-        """Record that the provider ordered a pause.
+        """Record that the provider ordered a pause; one that is over may be entered later too.
 
         Raises:
-            InputProblem: nobody is named, or it ends before it begins.
+            InputProblem: nobody is named, it ends before it begins, it begins before the first
+                dose of all, or it lies over a pause that is recorded already.
         """
-        if not pause.by.strip():
-            raise InputProblem(Problem.WHO_AND_WORDS_NEEDED, "by")
-        if pause.until is not None and pause.until < pause.begins:
-            raise InputProblem(
-                Problem.ENDS_BEFORE_START, "until", start=pause.begins, end=pause.until
-            )
+        checked = _checked(pause)
         with self._store.write() as writer:
             loaded = load_person(writer, person)
-            writer.add(loaded.id, pause, Stamp(self._clock.now(), by))
+            first = loaded.plan.versions[0].starts
+            if checked.begins < first:
+                raise InputProblem(
+                    Problem.PAUSE_BEFORE_FIRST_DAY, "from", day=checked.begins, first=first
+                )
+            for other in sorted(loaded.plan.pauses, key=lambda one: one.begins):
+                if _overlap(checked, other):
+                    raise InputProblem(
+                        Problem.PAUSE_OVER_PAUSE, "from", begins=other.begins, until=other.until
+                    )
+            writer.add(loaded.id, checked, Stamp(self._clock.now(), by or loaded.actor))
         return _TOUCHED
 
-    def resume(self, told_by: str, by: str, person: str | None = None) -> Changes:
-        """Record that the provider said to start again today.
+    def resume(
+        self, told_by: str, by: str, person: str | None = None, begins: date | None = None
+    ) -> Changes:
+        """Record that the provider said to start again on the local day `begins`; today if left
+        out. Who said so is kept with the pause, which ends the day before.
 
         Raises:
-            InputProblem: nobody is named.
+            InputProblem: nobody is named, there is no pause to end on that day, or the day is
+                not after the first day of the pause.
         """
         if not told_by.strip():
             raise InputProblem(Problem.WHO_AND_WORDS_NEEDED, "by")
+        who = _short(told_by, "by")
         with self._store.write() as writer:
             loaded = load_person(writer, person)
             now = self._clock.now()
-            today = local_day(now, loaded.plan.zone_at(now))
-            stamp = Stamp(now, by)
-            for kept in writer.current(Pause, loaded.id):
-                if kept.value.covers(today):
-                    ended = replace(kept.value, until=today - timedelta(days=1))
-                    if ended.until is not None and ended.until < ended.begins:
-                        writer.retract(Pause, kept.entity_id, stamp)
-                    else:
-                        writer.add(loaded.id, ended, stamp, kept.entity_id)
+            day = begins or local_day(now, loaded.plan.zone_at(now))
+            kept = _pause_to_end(writer.current(Pause, loaded.id), day)
+            stamp = Stamp(now, by or loaded.actor)
+            if day == kept.value.begins:
+                writer.retract(Pause, kept.entity_id, stamp)
+                return _TOUCHED
+            ended = replace(kept.value, until=day - timedelta(days=1), resumed_by=who)
+            writer.add(loaded.id, ended, stamp, kept.entity_id)
         return _TOUCHED
 
     def take_back(self, entity_id: str, by: str, person: str | None = None) -> Changes:
         """Take back a pause that was entered by mistake."""
         with self._store.write() as writer:
-            load_person(writer, person)
-            writer.retract(Pause, entity_id, Stamp(self._clock.now(), by))
+            loaded = load_person(writer, person)
+            writer.retract(Pause, entity_id, Stamp(self._clock.now(), by or loaded.actor))
         return _TOUCHED
 
     def put_back(self, kept: Kept[Pause], by: str, person: str | None = None) -> Changes:
         """Let a pause be as it was, after `resume` or `take_back`."""
         with self._store.write() as writer:
             loaded = load_person(writer, person)
-            writer.add(loaded.id, kept.value, Stamp(self._clock.now(), by), kept.entity_id)
+            writer.add(
+                loaded.id, kept.value, Stamp(self._clock.now(), by or loaded.actor), kept.entity_id
+            )
         return _TOUCHED
+
+
+def _checked(pause: Pause) -> Pause:
+    """The pause without needless blanks.
+
+    Raises:
+        InputProblem: nobody is named, a text is too long, or the days are not in order.
+    """
+    if not pause.by.strip():
+        raise InputProblem(Problem.WHO_AND_WORDS_NEEDED, "by")
+    for name, day in (("from", pause.begins), ("until", pause.until)):
+        if day is not None:
+            try:
+                check_day(day)
+            except InputProblem as problem:
+                raise problem.at(name) from None
+    if pause.until is not None and pause.until < pause.begins:
+        raise InputProblem(Problem.ENDS_BEFORE_START, "until", start=pause.begins, end=pause.until)
+    return replace(pause, by=_short(pause.by, "by"), reason=_short(pause.reason, "reason"))
+
+
+def _short(text: str, field: str) -> str:
+    """The text without needless blanks.
+
+    Raises:
+        InputProblem: it is too long.
+    """
+    if len(text.strip()) > LONGEST_WORDS:
+        raise InputProblem(Problem.NAME_TOO_LONG, field, most=LONGEST_WORDS)
+    return " ".join(text.split())
+
+
+def _overlap(one: Pause, other: Pause) -> bool:
+    def ends_before(first: Pause, second: Pause) -> bool:
+        return first.until is not None and first.until < second.begins
+
+    return not ends_before(one, other) and not ends_before(other, one)
+
+
+def _pause_to_end(pauses: Sequence[Kept[Pause]], day: date) -> Kept[Pause]:
+    """The pause that covers `day`, or the last one that ended by then and nobody resumed from.
+
+    Raises:
+        InputProblem: there is none.
+    """
+    in_order = sorted(pauses, key=lambda kept: kept.value.begins)
+    for kept in in_order:
+        if kept.value.covers(day):
+            return kept
+    over = [
+        kept
+        for kept in in_order
+        if kept.value.until == day - timedelta(days=1) and not kept.value.resumed_by
+    ]
+    if not over:
+        raise InputProblem(Problem.NO_PAUSE_THEN, "from", day=day)
+    return over[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
@@ -25,10 +25,12 @@ from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.wallclock import local_day
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import NothingToUndo
-from azacare.services.loading import find_person, load_person
+from azacare.services.loading import find_person, load_person, usual_actor
 from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
 
 T = TypeVar("T")
+_MIDNIGHT = time(0)
+LONGEST_WORDS = 200
 _TOUCHED: Changes = frozenset({Touched.PRESCRIPTION, Touched.DOSES, Touched.REMINDERS})
 
 
@@ -42,6 +44,7 @@ class PrescriptionEntry:
         doses_mg: one for all times, or one for each; "100/125" means two amounts in turn.
         routines: one for each time, or none.
         looks: colour and shape for each strength, None where not said; or none at all.
+        first: the time on the first day from which it holds; empty for the whole of that day.
     """
 
     tablets_mg: tuple[str, ...]
@@ -55,6 +58,7 @@ class PrescriptionEntry:
     routines: tuple[str, ...] = ()
     looks: tuple[TabletLook | None, ...] = ()
     by: str = ""
+    first: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,16 +113,35 @@ class PrescribingService:
         return understand(entry, self._limits)
 
     def change(self, entry: PrescriptionEntry, by: str, person: str | None = None) -> Changes:
-        """Add a version that holds from its own first day; past days keep their plan.
+        """Add a version that holds from its own first dose; earlier doses keep their plan.
 
         Raises:
             InputProblem: with the field that is wrong; nothing was changed.
             NotSetUp: nobody was entered yet.
         """
-        understood = self.understand(entry)
+        return self.change_in_steps((entry,), by, person)
+
+    def change_in_steps(
+        self, entries: Sequence[PrescriptionEntry], by: str, person: str | None = None
+    ) -> Changes:
+        """Add a change and the later steps that the provider planned with it, all or none.
+
+        Nothing is ever planned beyond what was entered: the last step holds until it is changed.
+
+        Raises:
+            InputProblem: with the field that is wrong, and as `step` which entry, from 0; also
+                for a step before the first day of all, and for two on the same day.
+            NotSetUp: nobody was entered yet.
+        """
+        versions = [_understood_step(self._limits, *one) for one in enumerate(entries)]
         with self._store.write() as writer:
             kept = find_person(writer, person)
-            writer.add(kept.entity_id, understood.version, Stamp(self._clock.now(), by))
+            known = [k.value for k in writer.current(PrescriptionVersion, kept.entity_id)]
+            _check_steps(versions, known)
+            for version in versions:
+                writer.add(
+                    kept.entity_id, version, Stamp(self._clock.now(), by or usual_actor(kept.value))
+                )
         return _TOUCHED
 
     def correct(
@@ -136,7 +159,7 @@ class PrescribingService:
             kept = find_person(writer, person)
             step = _step_of(writer, kept.entity_id, entity_id)
             revised = step.entity_id if step.value.starts >= self._today(writer, person) else None
-            stamp = Stamp(self._clock.now(), by)
+            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
             writer.add(kept.entity_id, understood.version, stamp, revised)
         return _TOUCHED
 
@@ -151,7 +174,11 @@ class PrescribingService:
             _step_of(writer, kept.entity_id, entity_id)
             if len(writer.current(PrescriptionVersion, kept.entity_id)) < 2:
                 raise NothingToUndo
-            writer.retract(PrescriptionVersion, entity_id, Stamp(self._clock.now(), by))
+            writer.retract(
+                PrescriptionVersion,
+                entity_id,
+                Stamp(self._clock.now(), by or usual_actor(kept.value)),
+            )
         return _TOUCHED
 
     def put_back(
@@ -160,7 +187,12 @@ class PrescribingService:
         """Let a step be as it was, after `correct` or `take_back`."""
         with self._store.write() as writer:
             kept = find_person(writer, person)
-            writer.add(kept.entity_id, version, Stamp(self._clock.now(), by), entity_id)
+            writer.add(
+                kept.entity_id,
+                version,
+                Stamp(self._clock.now(), by or usual_actor(kept.value)),
+                entity_id,
+            )
         return _TOUCHED
 
     def _today(self, reader: Reader, person: str | None) -> date:
@@ -178,23 +210,57 @@ class PrescribingService:
             kept = reader.current(PrescriptionVersion, loaded.id)
         plan = loaded.plan
         now = self._clock.now()
-        today = local_day(now, plan.zone_at(now))
+        zone = plan.zone_at(now)
+        today, wall = local_day(now, zone), now.astimezone(zone).time()
         rows = {k.value.id: k for k in kept}
-        holding = plan.version_on(today)
+        holding = plan.version_at(now)
         steps = tuple(
             Step(
                 version,
                 _until(plan.versions, index),
-                _step_state(version, holding, today),
+                _step_state(version, holding, today, wall),
                 rows[version.id].recorded_by,
                 rows[version.id].entity_id,
             )
             for index, version in enumerate(plan.versions)
         )
         ended = holding is not None and holding.ends is not None and holding.ends < today
-        return StepsView(
-            loaded.person.name, None if ended else holding, steps, plan.zone_at(now).key
-        )
+        return StepsView(loaded.person.name, None if ended else holding, steps, zone.key)
+
+
+def _understood_step(
+    limits: AmountLimits, index: int, entry: PrescriptionEntry
+) -> PrescriptionVersion:
+    try:
+        return understand(entry, limits).version
+    except InputProblem as problem:
+        raise InputProblem(problem.code, problem.field, **problem.values, step=index) from None
+
+
+def _check_steps(
+    versions: Sequence[PrescriptionVersion], known: Sequence[PrescriptionVersion]
+) -> None:
+    """Refuse steps that contradict each other or the plan. A single change on the day of a step
+    that is kept already takes its place, as a provider's newest word does.
+
+    Raises:
+        InputProblem: a step before the first day, two on the same day, or not in order.
+    """
+    first = min((one.starts for one in known), default=None)
+    kept = {one.starts for one in known} if len(versions) > 1 else set()
+    for index, version in enumerate(versions):
+        day = version.starts
+        if first is not None and day < first:
+            raise InputProblem(
+                Problem.STEP_BEFORE_FIRST_DAY, "start", day=day, first=first, step=index
+            )
+        earlier = {one.starts for one in versions[:index]}
+        if day in earlier or (index and day in kept):
+            raise InputProblem(Problem.STEP_DAY_TWICE, "start", day=day, step=index)
+        if any(day < other for other in earlier):
+            raise InputProblem(
+                Problem.STEP_NOT_LATER, "start", day=day, last=max(earlier), step=index
+            )
 
 
 def _step_of(reader: Reader, person_id: str, entity_id: str) -> Kept[PrescriptionVersion]:
@@ -205,16 +271,21 @@ def _step_of(reader: Reader, person_id: str, entity_id: str) -> Kept[Prescriptio
 
 
 def _until(versions: Sequence[PrescriptionVersion], index: int) -> date | None:
-    following = versions[index + 1].starts if index + 1 < len(versions) else None
-    last = date.fromordinal(following.toordinal() - 1) if following else None
+    """The last local day on which it can plan a dose; before its first when it was replaced."""
+    last = None
+    if index + 1 < len(versions):
+        this, following = versions[index], versions[index + 1]
+        begun = this.first_at if this.starts == following.starts else _MIDNIGHT
+        shares = following.first_at > begun
+        last = following.starts if shares else following.starts - timedelta(days=1)
     ends = versions[index].ends
     return min((d for d in (last, ends) if d), default=None)
 
 
 def _step_state(
-    version: PrescriptionVersion, holding: PrescriptionVersion | None, today: date
+    version: PrescriptionVersion, holding: PrescriptionVersion | None, today: date, wall: time
 ) -> str:
-    if version.starts > today:
+    if version.starts > today or (version.starts == today and version.first_at > wall):
         return "planned"
     ended = version.ends is not None and version.ends < today
     return "now" if version is holding and not ended else "done"
@@ -225,6 +296,9 @@ def understand(entry: PrescriptionEntry, limits: AmountLimits) -> Understood:
     times = [_read(read_time, text, "times") for text in entry.times]
     amounts = _amounts(entry.doses_mg, len(times))
     routines = entry.routines or ("",) * len(times)
+    first = _read(read_time, entry.first, "first") if entry.first.strip() else _MIDNIGHT
+    if first > max(times, default=first):
+        raise InputProblem(Problem.NO_DOSE_AFTER_FIRST, "first", time=first)
     version = PrescriptionVersion(
         starts=_read(read_day, entry.starts, "start"),
         ends=_read(read_day, entry.ends, "end") if entry.ends.strip() else None,
@@ -241,9 +315,16 @@ def understand(entry: PrescriptionEntry, limits: AmountLimits) -> Understood:
         pattern=entry.pattern,
         food=entry.food,
         form=entry.form,
-        by=entry.by.strip(),
+        by=_who(entry.by),
+        first_at=first if entry.form is not Form.INJECTION else _MIDNIGHT,
     )
     return Understood(version, check_version(version, limits))
+
+
+def _who(text: str) -> str:
+    if len(text.strip()) > LONGEST_WORDS:
+        raise InputProblem(Problem.NAME_TOO_LONG, "by", most=LONGEST_WORDS)
+    return " ".join(text.split())
 
 
 def _tablets(entry: PrescriptionEntry) -> tuple[Tablet, ...]:

@@ -54,6 +54,15 @@ def dose_text(version: PrescriptionVersion, words: Words) -> str:
     )
 
 
+def from_text(version: PrescriptionVersion, words: Words) -> str:
+    """Its first day, and the time of its first dose where it does not hold the whole day."""
+    day = short_day(version.starts, words)
+    if not (version.first_at.hour or version.first_at.minute):
+        return day
+    text = words.translate("Steps", "{day}, from {time}")
+    return text.format(day=day, time=words.time(version.first_at))
+
+
 def total_text(version: PrescriptionVersion, words: Words) -> str:
     """The amount of a planned day: "150 mg"; two of them where they are taken in turn."""
     totals = sorted(set(version.day_totals_mg()))
@@ -73,11 +82,15 @@ def reasons(words: Words) -> Mapping[str, str]:
 
 
 def pause_reason(pause: Pause, words: Words) -> str:
-    """Such as "infection, told by Dr. Lee"."""
+    """Such as "an infection, told by Dr. Lee; told to start again by Dr. Lee"."""
     reason = reasons(words).get(pause.reason, pause.reason)
+    text = words.translate("Steps", "{reason}, told by {who}")
     if not reason:
-        return words.translate("Steps", "told by {who}").format(who=pause.by)
-    return words.translate("Steps", "{reason}, told by {who}").format(reason=reason, who=pause.by)
+        text = words.translate("Steps", "told by {who}")
+    if pause.resumed_by:
+        again = words.translate("Steps", "{pause}; told to start again by {resumed}")
+        text = again.replace("{pause}", text)
+    return text.format(reason=reason, who=pause.by, resumed=pause.resumed_by)
 
 
 def pause_span(pause: Pause, words: Words) -> str:

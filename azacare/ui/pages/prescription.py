@@ -110,7 +110,7 @@ class PrescriptionPage(Page):
             return
         present = view.now or view.steps[-1].version
         card = ChangeCard(self._look, self._context, present, None)
-        card.confirmed.connect(lambda entry: self._change(card, entry))
+        card.confirmed.connect(lambda entries: self._change(card, entries))
         self._open(card, card)
 
     def ask_correction(self) -> None:
@@ -121,7 +121,7 @@ class PrescriptionPage(Page):
             return
         card = ChangeCard(self._look, self._context, step.version, step)
         card.begin_on(self._today(), step.version)
-        card.confirmed.connect(lambda entry: self._change(card, entry))
+        card.confirmed.connect(lambda entries: self._change(card, entries))
         self._open(card, card)
 
     def ask_pause(self) -> None:
@@ -162,7 +162,7 @@ class PrescriptionPage(Page):
 
     # --- keeping ---------------------------------------------------------------------------
 
-    def _change(self, card: ChangeCard, entry: PrescriptionEntry) -> None:
+    def _change(self, card: ChangeCard, entries: tuple[PrescriptionEntry, ...]) -> None:
         context, before = self._context, self._view
         service, person, actor = context.services.prescribing, context.person_id, context.actor
         step = card.mended
@@ -176,8 +176,8 @@ class PrescriptionPage(Page):
 
         def change() -> Changes:
             if step is None:
-                return service.change(entry, actor, person)
-            return service.correct(step.entity_id, entry, actor, person)
+                return service.change_in_steps(entries, actor, person)
+            return service.correct(step.entity_id, entries[0], actor, person)
 
         saved = Saved(sentence, lambda: self._undo_change(before, step))
         if self.keeping.keep(change, saved, card.show_problem):
@@ -189,9 +189,9 @@ class PrescriptionPage(Page):
         context = self._context
         service, person, actor = context.services.prescribing, context.person_id, context.actor
         known = {step.entity_id for step in before.steps}
-        for step in service.steps(person).steps:
-            if step.entity_id not in known:
-                return service.take_back(step.entity_id, actor, person)
+        new = [s.entity_id for s in service.steps(person).steps if s.entity_id not in known]
+        if new:
+            return frozenset().union(*(service.take_back(one, actor, person) for one in new))
         assert mended is not None
         return service.put_back(mended.entity_id, mended.version, actor, person)
 
@@ -214,18 +214,19 @@ class PrescriptionPage(Page):
             self._show_notice_again()
 
     def _keep_resume(self, form: ResumeForm) -> None:
-        told_by, ended = form.told_by(), self._pause
-        if told_by is None:
+        told, ended = form.told(), self._pause
+        if told is None:
             return
+        told_by, begins = told
         context = self._context
         service, person, actor = context.services.pausing, context.person_id, context.actor
         undo = (lambda: service.put_back(ended, actor, person)) if ended else None
         text = self._words.translate(
-            "Prescription page", "Saved: {who} told you to start again. The pause has ended."
+            "Prescription page", "Saved: {who} told you to start again from {day}."
         )
-        saved = Saved(text.format(who=told_by), undo)
+        saved = Saved(text.format(who=told_by, day=self._words.day(begins)), undo)
         if self.keeping.keep(
-            lambda: service.resume(told_by, actor, person), saved, form.show_problem
+            lambda: service.resume(told_by, actor, person, begins), saved, form.show_problem
         ):
             self._close_form()
             self._show_notice_again()

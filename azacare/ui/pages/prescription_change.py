@@ -21,7 +21,8 @@ class ChangeCard(Card):
     """Asks for a version, filled in with the present plan.
 
     Signals:
-        confirmed: the person says that it matches (a `PrescriptionEntry`).
+        confirmed: the person says that it matches (a tuple of `PrescriptionEntry`, the change
+            first and then its later steps).
         cancelled: the person leaves it.
     """
 
@@ -35,7 +36,8 @@ class ChangeCard(Card):
         words = context.words
         super().__init__(look, _title(words, mended))
         self.mended = mended
-        self.form = PrescriptionForm(look, context.services, words, ask_by=mended is None)
+        new = mended is None
+        self.form = PrescriptionForm(look, context.services, words, ask_by=new, ask_later=new)
         note = words.translate(
             "Prescription page",
             "Change only what your provider changed. The days before the first day keep the plan "
@@ -50,7 +52,7 @@ class ChangeCard(Card):
         self.add(Muted(note))
         self.add(self.form)
         self.form.load(present)
-        self.form.confirmed.connect(self.confirmed)
+        self.form.all_confirmed.connect(self.confirmed)
         self.form.cancelled.connect(self.cancelled)
 
     def begin_on(self, today: date, mended: PrescriptionVersion) -> None:

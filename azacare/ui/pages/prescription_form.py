@@ -12,6 +12,7 @@ from azacare.services.catalog import Services
 from azacare.services.prescribing import PrescriptionEntry, Understood
 from azacare.ui.pages.drawn_tablets import drawn_amounts
 from azacare.ui.pages.prescription_days import DaysEditor
+from azacare.ui.pages.prescription_later import LaterSteps
 from azacare.ui.pages.prescription_tablets import TabletsEditor
 from azacare.ui.pages.prescription_times import TimesEditor
 from azacare.ui.theme import Look
@@ -38,11 +39,13 @@ class PrescriptionForm(QWidget):
 
     Signals:
         confirmed: the person says that it matches the label (a `PrescriptionEntry`).
+        all_confirmed: the same with the later steps (a tuple of them, the change first).
         cancelled: the person leaves it.
         edited: something was chosen or typed; what was confirmed no longer is.
     """
 
     confirmed = Signal(object)
+    all_confirmed = Signal(object)
     cancelled = Signal()
     edited = Signal()
 
@@ -53,10 +56,12 @@ class PrescriptionForm(QWidget):
         words: Words,
         *,
         ask_by: bool = False,
+        ask_later: bool = False,
         submit: str = "",
         leave: str = "",
     ) -> None:
-        """Ask for a version; `ask_by` asks first who ordered it.
+        """Ask for a version; `ask_by` asks first who ordered it, and `ask_later` from which dose
+        on it holds and for later steps.
 
         `submit` and `leave` are the words of the two buttons, "Save" and "Cancel" when empty.
         """
@@ -74,6 +79,18 @@ class PrescriptionForm(QWidget):
         self.tablets = TabletsEditor(look, words)
         self.times = TimesEditor(look, words)
         self.days = DaysEditor(look, words, today)
+        self.first = TextField(
+            look,
+            words.translate("Prescription form", "From this dose on (optional)"),
+            words.translate(
+                "Prescription form",
+                "The time of the first new dose that day, like 20:00. Leave it empty for the whole "
+                "day.",
+            ),
+            width=150,
+        )
+        self.later = LaterSteps(look, words) if ask_later else None
+        self.first.setVisible(ask_later)
         self.echo = Card(look, "", Tone.INFO)
         self.cautions = Column(look)
         self.question = Card(look)
@@ -118,15 +135,31 @@ class PrescriptionForm(QWidget):
             routines=self.times.routines(),
             looks=self.tablets.looks(),
             by=self.by.text(),
+            first=self.first.text(),
         )
+
+    def entries(self) -> tuple[PrescriptionEntry, ...]:
+        """The change and its later steps.
+
+        Raises:
+            InputProblem: see `entry`.
+        """
+        entry = self.entry()
+        return self.later.entries(entry) if self.later is not None else (entry,)
 
     def show_problem(self, problem: InputProblem) -> None:
         """Say what is wrong, beside the field; what was typed stays."""
         typed = str(problem.values.get("typed", ""))
         if problem.code in _UNREADABLE and not typed.strip():
             problem = InputProblem(Problem.EMPTY, problem.field)
+        step = problem.values.get("step")
+        if self.later is not None and isinstance(step, int) and step > 0:
+            self.later.show_problem(problem, step)
+            return
         text = problem_text(problem, self._words)
-        if problem.field == "tablet-mg":
+        if problem.field == "first":
+            self.first.set_error(text)
+        elif problem.field == "tablet-mg":
             self.tablets.set_error(text, typed)
         elif problem.field in _TIMES:
             self.times.set_error(problem.field, text, typed)
@@ -140,10 +173,15 @@ class PrescriptionForm(QWidget):
         try:
             if self._ask_by and not self.by.text().strip():
                 raise InputProblem(Problem.EMPTY, "by")
-            understood = self._services.prescribing.understand(self.entry())
+            entries = self.entries()
+            understand = self._services.prescribing.understand
+            understood = understand(entries[0])
         except InputProblem as problem:
             self._forget()
             self.show_problem(problem)
+            return False
+        if self.later is not None and not self.later.repeat(entries, understand):
+            self._forget()
             return False
         self._repeat(understood)
         return True
@@ -157,8 +195,10 @@ class PrescriptionForm(QWidget):
             )
         )
         self.question.add(self.matches)
-        for part in (self.by, self.tablets, self.times, self.days):
+        for part in (self.by, self.tablets, self.times, self.days, self.first):
             self._column.addWidget(part)
+        if self.later is not None:
+            self._column.addWidget(self.later)
         for answer in (self.echo, self.cautions, self.question):
             self._column.addWidget(answer)
         buttons = FlowLayout(self._look, gap=12)
@@ -169,7 +209,10 @@ class PrescriptionForm(QWidget):
     def _connect(self) -> None:
         for editor in (self.tablets, self.times, self.days):
             editor.edited.connect(self._on_edit)
-        self.by.edited.connect(self._on_edit)
+        for field in (self.by, self.first):
+            field.edited.connect(self._on_edit)
+        if self.later is not None:
+            self.later.edited.connect(self._on_edit)
         self.check.clicked.connect(self._on_check)
         self.cancel.clicked.connect(self.cancelled)
         self.matches.toggled.connect(self.save.setEnabled)
@@ -178,7 +221,11 @@ class PrescriptionForm(QWidget):
     def _on_edit(self, *_: object) -> None:
         """Any change takes the confirmation back; what can be read already is repeated."""
         self._forget()
-        self.by.set_error("")
+        for field in (self.by, self.first):
+            field.set_error("")
+        if self.later is not None and self.later.rows:
+            self.edited.emit()
+            return  # all of it is repeated when the person asks
         try:
             understood = self._services.prescribing.understand(self.entry())
         except InputProblem:
@@ -205,6 +252,7 @@ class PrescriptionForm(QWidget):
         elif matched:
             self.matches.setChecked(True)
             self.confirmed.emit(self.entry())
+            self.all_confirmed.emit(self.entries())
 
     def _focus_wrong(self) -> None:
         """Put the keyboard on the first entry that something is wrong with."""
@@ -246,6 +294,9 @@ class PrescriptionForm(QWidget):
     def _span(self, version: PrescriptionVersion) -> str:
         words = self._words
         first = words.day_with_year(version.starts)
+        if version.first_at.hour or version.first_at.minute:
+            at = words.translate("Prescription form", "{day}, the {time} dose")
+            first = at.format(day=first, time=words.time(version.first_at))
         if version.ends is None:
             return words.translate("Prescription form", "From {day}.").format(day=first)
         text = words.translate("Prescription form", "From {day} to {last}.")

@@ -22,6 +22,7 @@ from azacare.wording.steps import reasons
 from azacare.wording.words import Words
 
 _UNTIL_DAY, _UNTIL_CALL = "day", "call"
+_OTHER = "other"
 
 
 class ProviderForm(QWidget):
@@ -51,8 +52,24 @@ class ProviderForm(QWidget):
 
     def show_problem(self, problem: InputProblem) -> None:
         """Say what is wrong, beside the field; what was typed stays."""
-        self.who.set_error(problem_text(problem, self._words))
-        bring_into_sight(self.who.line)
+        self._show_at(self.who, problem)
+
+    def _show_at(self, field: TextField, problem: InputProblem) -> None:
+        field.set_error(problem_text(problem, self._words))
+        bring_into_sight(field.line)
+
+    def _day(self, field: DayField, wrong: list[QWidget]) -> date | None:
+        try:
+            if not field.text().strip():
+                raise InputProblem(Problem.EMPTY)
+            return field.value()
+        except InputProblem as problem:
+            self._say(field, problem, wrong)
+            return None
+
+    def _say(self, field: TextField, problem: InputProblem, wrong: list[QWidget]) -> None:
+        field.set_error(problem_text(problem, self._words))
+        wrong.append(field.line)
 
     def _finish(self, submit: str) -> None:
         """Add the buttons; Enter in a line submits."""
@@ -104,11 +121,19 @@ class PauseForm(ProviderForm):
             "AzaCare then shows no dose as missed and does not remind. It never begins a pause "
             "by itself: enter only what your provider said.",
         )
-        for part in (self.who, self.begins, self.how_long, self.until, self.reason):
+        self.in_words = TextField(
+            look,
+            words.translate("Pause form", "In your words (optional)"),
+            words.translate("Pause form", "Such as: a broken arm."),
+            width=280,
+        )
+        for part in (self.who, self.begins, self.how_long, self.until, self.reason, self.in_words):
             self._rows.addWidget(part)
         self._rows.addWidget(Muted(note, small=True))
         self.how_long.chosen.connect(self._show_until)
-        self.until.hide()
+        self.reason.chosen.connect(lambda key: self.in_words.setVisible(key == _OTHER))
+        for hidden in (self.until, self.in_words):
+            hidden.hide()
         self._finish(words.translate("Pause form", "Save the pause"))
 
     def pause(self) -> Pause | None:
@@ -128,44 +153,59 @@ class PauseForm(ProviderForm):
             bring_into_sight(wrong[0])
             return None
         assert begins is not None
-        return Pause(begins, until, self.who.text().strip(), self.reason.key() or "")
+        reason = self.reason.key() or ""
+        if reason == _OTHER:
+            reason = self.in_words.text().strip() or reason
+        return Pause(begins, until, self.who.text().strip(), reason)
+
+    def show_problem(self, problem: InputProblem) -> None:
+        """Say what is wrong, beside the field; what was typed stays."""
+        fields = {"from": self.begins, "until": self.until, "reason": self.in_words}
+        self._show_at(fields.get(problem.field, self.who), problem)
 
     def _show_until(self, key: str) -> None:
         self.how_long.set_error("")
         self.until.setVisible(key == _UNTIL_DAY)
 
-    def _day(self, field: DayField, wrong: list[QWidget]) -> date | None:
-        try:
-            if not field.text().strip():
-                raise InputProblem(Problem.EMPTY)
-            return field.value()
-        except InputProblem as problem:
-            self._say(field, problem, wrong)
-            return None
-
-    def _say(self, field: TextField, problem: InputProblem, wrong: list[QWidget]) -> None:
-        field.set_error(problem_text(problem, self._words))
-        wrong.append(field.line)
-
 
 class ResumeForm(ProviderForm):
-    """Asks who said to start again."""
+    """Asks who said to start again, and from which day on."""
 
     def __init__(self, look: Look, words: Words, today: date) -> None:
         super().__init__(look, words)
-        self._rows.addWidget(self.who)
-        text = words.translate(
-            "Pause form", "The planned doses come back from today, {day}, at their usual times."
+        self.begins = DayField(
+            look,
+            words.translate("Pause form", "First day with it again"),
+            words.day_with_year,
+            words.translate("Pause form", "Year-month-day."),
+            quick=(
+                (words.translate("Pause form", "Today"), today),
+                (words.translate("Pause form", "Tomorrow"), today + timedelta(days=1)),
+            ),
         )
-        self._rows.addWidget(Muted(text.format(day=words.day_with_year(today))))
+        self.begins.set_text(today.isoformat())
+        for part in (self.who, self.begins):
+            self._rows.addWidget(part)
+        text = words.translate(
+            "Pause form", "The planned doses come back from that day, at their usual times."
+        )
+        self._rows.addWidget(Muted(text))
         self._finish(words.translate("Pause form", "Save: they told me to start again"))
 
-    def told_by(self) -> str | None:
-        """Who said so; None after saying that it is needed."""
-        if self.who.text().strip():
-            return self.who.text().strip()
-        self.show_problem(InputProblem(Problem.EMPTY))
-        return None
+    def told(self) -> tuple[str, date] | None:
+        """Who said so, and the first day; None after saying what is needed."""
+        wrong: list[QWidget] = []
+        if not self.who.text().strip():
+            self._say(self.who, InputProblem(Problem.EMPTY), wrong)
+        begins = self._day(self.begins, wrong)
+        if wrong or begins is None:
+            bring_into_sight(wrong[0])
+            return None
+        return self.who.text().strip(), begins
+
+    def show_problem(self, problem: InputProblem) -> None:
+        """Say what is wrong, beside the field; what was typed stays."""
+        self._show_at(self.begins if problem.field == "from" else self.who, problem)
 
 
 def _capital(text: str) -> str:

@@ -20,6 +20,7 @@ from azacare.ui.widgets.text import Muted
 from azacare.wording.doses import who_text
 from azacare.wording.steps import (
     dose_text,
+    from_text,
     pause_reason,
     pause_span,
     short_day,
@@ -94,7 +95,7 @@ class StepsCard(Card):
             parts.append(button)
         self.table.add_row(
             (
-                short_day(version.starts, words),
+                from_text(version, words),
                 dose_text(version, words),
                 total_text(version, words),
                 _below_each_other(parts),

@@ -1,0 +1,79 @@
+"""`dose change`, `steps`, `pause` and `resume`: the fields, the sentences and the exit codes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.integration.test_cli import Shell, empty  # noqa: F401 - a fixture
+
+
+@pytest.fixture
+def ann(empty: Shell) -> Shell:  # noqa: F811
+    """Ann, on Sunday March 1, 2026, at 9:00."""
+    assert empty.at("2026-03-01T09:00").setup(start="2026-03-01").code == 0
+    return empty
+
+
+def test_two_steps_and_a_pause_between_them(ann: Shell) -> None:
+    ann.json("dose", "change", "--from", "2026-03-15", "--dose-mg", "100", "--by", "Dr. Lee")
+    ann.json(
+        *("dose", "change", "--from", "2026-03-29", "--dose-mg", "50", "--by", "Dr. Lee"),
+        *("--first", "20:00", "--tablet-mg", "25", "--tablet-mg", "50"),
+    )
+    listed = ann.json(
+        *("pause", "--from", "2026-03-20", "--until", "2026-03-22", "--by", "my clinic"),
+        *("--reason", "infection"),
+    )
+    keys = ("from", "until", "kind", "dose_mg", "per_day_mg", "by")
+    assert [tuple(one[key] for key in keys) for one in listed] == [
+        ("2026-03-01", "2026-03-14", "dose", 75, 150, ""),
+        ("2026-03-15", "2026-03-29", "dose", 100, 200, "Dr. Lee"),
+        ("2026-03-20", "2026-03-22", "pause", 0, 0, "my clinic"),
+        ("2026-03-29", None, "dose", 50, 100, "Dr. Lee"),
+    ]
+    assert listed == ann.json("steps")
+    day = ann.json("today", "--as-of", "2026-03-29T07:00")
+    assert [one["amount_mg"] for one in day["slots"] if "03-29" in one["slot"]] == [100, 50]
+    day = ann.json("today", "--as-of", "2026-03-21T07:00")
+    assert {one["state"] for one in day["slots"]} == {"paused"}
+    coming = ann.json("reminders", "--from", "2026-03-20", "--to", "2026-03-23")
+    assert [one["at"] for one in coming if one["kind"] == "dose"] == []
+
+
+def test_resume_keeps_who_told_and_from_when(ann: Shell) -> None:
+    ann.json("pause", "--from", "2026-03-02", "--by", "Dr. Lee", "--reason", "surgery")
+    listed = ann.json("resume", "--from", "2026-03-05", "--by", "Nurse Ito")
+    told = next(one for one in listed if one["kind"] == "pause")
+    assert (told["from"], told["until"]) == ("2026-03-02", "2026-03-04")
+    assert (told["by"], told["resumed_by"]) == ("Dr. Lee", "Nurse Ito")
+    day = ann.json("today", "--as-of", "2026-03-05T07:00")
+    assert {one["state"] for one in day["slots"]} == {"upcoming"}
+
+
+CHANGE = ("dose", "change", "--dose-mg", "100", "--by", "Dr. Lee", "--from")
+PAUSE = ("pause", "--by", "Dr. Lee", "--from")
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ((*CHANGE, "2026-02-28"), "--from: Your first dose was planned for Sunday, March 1, 2026"),
+        ((*CHANGE, "soon"), "--from: "),
+        ((*CHANGE, "2026-03-09", "--first", "21:00"), "--first: No dose comes at 9:00 PM"),
+        ((*CHANGE, "2026-03-09", "--first", "tea"), "--first: "),
+        ((*PAUSE, "2026-02-28"), "--from: Your first dose was planned for Sunday, March 1, 2026"),
+        ((*PAUSE, "2026-03-12"), "--from: A pause from Tuesday, March 10, 2026 is recorded"),
+        ((*PAUSE, "2026-03-05", "--until", "2026-03-10"), "--from: A pause from Tuesday"),
+        ((*PAUSE, "2026-03-05"), "--from: A pause from Tuesday, March 10, 2026 is recorded"),
+        ((*PAUSE, "2026-03-05", "--until", "2026-03-04"), "--until: "),
+        (("pause", "--from", "2026-03-05", "--by", " "), "--by: "),
+        ((*PAUSE, "2026-03-05", "--reason", "x" * 10_000), "--reason: "),
+        (("resume", "--from", "2026-04-05", "--by", "Dr. Lee"), "--from: No pause is recorded"),
+        (("resume", "--from", "2026-03-11", "--by", ""), "--by: "),
+    ],
+)
+def test_nonsense_gets_a_plain_sentence_and_changes_nothing(
+    ann: Shell, command: tuple[str, ...], said: str
+) -> None:
+    ann.json(*PAUSE, "2026-03-10", "--until", "2026-03-12")
+    assert said in ann.refused(*command, code=2)
