@@ -43,7 +43,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--idle", type=float, default=60.0, help="seconds to idle")
     parser.add_argument("--long", action="store_true", help="idle for 600 s")
     parser.add_argument(
-        "--only", default="", help="start, tray, pages, record, tick, ask, remind or jump"
+        "--only", default="", help="start, tray, pages, record, tick, ahead, ask, remind or jump"
     )
     parser.add_argument("--write", action="store_true", help=f"write {DOCUMENT.name}")
     return parser.parse_args()
@@ -71,6 +71,7 @@ class _Bench:
         self._measure("pages", lambda: measuring.pages(where, records, 5 if few else 30))
         self._measure("tick", lambda: [measuring.ticking(where, records, 10 if few else 60)])
         self._measure("ask", lambda: [measuring.asking(where, records, 6 if few else 30)])
+        self._measure("ahead", lambda: [measuring.looking_ahead(where, 10 if few else 100)])
         self._measure("remind", lambda: [measuring.lateness(where, records, 5 if few else 100)])
         self._measure(
             "jump", lambda: [measuring.clock_change(where, records, 5 if few else 50, beat)]

@@ -197,6 +197,20 @@ def ticking(where: Surroundings, records: Records, repeats: int) -> Figure:
 
 
 def asking(where: Surroundings, records: Records, repeats: int) -> Figure:
+def looking_ahead(where: Surroundings, repeats: int) -> Figure:
+    """When tablets run out, ten years ahead."""
+    found = told(where, "ahead", str(repeats))
+    value = percentile(found["ahead_ms"], 95)
+    return Figure(
+        "run-out of tablets, ten years ahead, p95",
+        value,
+        f"{value:.1f} ms",
+        Bound(20, "ms"),
+        Bound(20, "ms"),
+        (spread(found["ahead_ms"], "ms"),),
+    )
+
+
     """What the guide finds after a key."""
     found = told(where, "asking", str(records.copy("asking")), str(repeats))
     value = percentile(found["key_ms"], 95)

@@ -19,6 +19,7 @@ class Hub(QObject):
         page_wanted: show the page of that name ("today", "prescription", "settings", "unwell").
         too_much_wanted: open "I took too much" on Today, which is shown already.
         signs_wanted: tick these signs (an `Answers`) on the symptom check, which is shown already.
+        refill_wanted: open the form of a package on the Supply page, which is shown already.
         test_reminder_wanted: show a test reminder now.
         look_changed: theme or text size changed; the application applies them.
     """
@@ -26,6 +27,7 @@ class Hub(QObject):
     changed = Signal(object)
     page_wanted = Signal(str)
     too_much_wanted = Signal()
+    refill_wanted = Signal()
     signs_wanted = Signal(object)
     test_reminder_wanted = Signal()
     look_changed = Signal()

@@ -68,6 +68,11 @@ class PromptDesk:
         self.close(reminder.key)
         self.open(page)
 
+    def ask_refill(self, reminder: PromptReminder, page: str) -> None:
+        """Take the card away unanswered, and open the form of a package on that page."""
+        self.close_and_open(reminder, page)
+        self._hub.refill_wanted.emit()
+
     def later(self, reminder: PromptReminder) -> Answer:
         """The button that puts it off."""
         put_off = self.services.reminders.put_off

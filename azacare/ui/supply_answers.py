@@ -17,13 +17,13 @@ def _refill(desk: PromptDesk, reminder: PromptReminder, about: RefillPrompt) -> 
     picked = words.translate("Prompt", "I picked it up")
     if about.asks:
         return (
-            Answer(picked, lambda _: desk.close_and_open(reminder, _PAGE)),
+            Answer(picked, lambda _: desk.ask_refill(reminder, _PAGE)),
             desk.plain(reminder, words.translate("Prompt", "Not yet"), "not-yet"),
             desk.later(reminder),
         )
     return (
         desk.plain(reminder, words.translate("Prompt", "I ordered it"), ORDERED),
-        Answer(picked, lambda _: desk.close_and_open(reminder, _PAGE)),
+        Answer(picked, lambda _: desk.ask_refill(reminder, _PAGE)),
         desk.later(reminder),
     )
 

@@ -136,6 +136,7 @@ class SupplyPage(Page):
         deeds.keeping.saved.connect(self.say_saved)
         deeds.keeping.failed.connect(self.say_trouble)
         self.have_card.picked_up.connect(deeds.ask_pickup)
+        self._context.hub.refill_wanted.connect(deeds.ask_pickup)
         self.have_card.count.connect(deeds.ask_count)
         self.packages_card.change.connect(deeds.ask_correction)
         self.refills_card.refills.connect(deeds.ask_refills)
