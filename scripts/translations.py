@@ -34,6 +34,7 @@ DATA_FILES = {
     "guide.toml": "Guide",
     "profile.toml": "Profile",
     "life_events.toml": "Events",
+    "interactions.toml": "Medicines",
     **{f"guide/{path.name}": "Guide" for path in sorted((CLINICAL / "guide").glob("*.toml"))},
 }
 """Data files with texts for people, and the context under which azacare/wording looks them up."""
@@ -41,6 +42,7 @@ TEXT_KEYS = (
     *("wording", "said", "synonyms", "options", "yes_no"),
     *("topic", "detail", "lines", "notes", "action", "script", "title", "more"),
     *("live_title", "live", "other_title", "other"),
+    *("closing", "unknown", "unknown_more"),
     *("told_by", "why", "reminder", "call", "question", "answer", "points", "after"),
 )
 TYPED_KEYS = ("keywords",)

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from azacare.services.medicines import MedicinesService
     from azacare.services.pausing import PausingService
     from azacare.services.people import PeopleService
+    from azacare.services.plan_notices import PlanNoticesService
     from azacare.services.ports import Clock, Store
     from azacare.services.preferences import PreferencesService
     from azacare.services.prescribing import PrescribingService
@@ -179,6 +180,12 @@ class ServicesOnDemand:
         from azacare.services.thresholds import ThresholdsService
 
         return ThresholdsService(self.store, self.clock, self._rules)
+
+    @cached_property
+    def plan_notices(self) -> PlanNoticesService:
+        from azacare.services.plan_notices import PlanNoticesService
+
+        return PlanNoticesService(self.store, self.clock)
 
     @cached_property
     def pausing(self) -> PausingService:

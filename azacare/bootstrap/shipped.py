@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from azacare.domain.conditions import ConditionList
     from azacare.domain.event_cards import EventCards
     from azacare.domain.guide import Guide
+    from azacare.domain.medicine_names import NameBook
     from azacare.domain.monitoring_list import MonitoringList
     from azacare.domain.profile_list import Questionnaire
     from azacare.domain.symptoms import SymptomList
@@ -107,6 +108,19 @@ def shipped_events() -> EventCards | None:
         return load_event_cards()
     except (ContentError, OSError) as error:
         _log.error("nothing can be said about events: %s", error)
+        return None
+
+
+@cache
+def shipped_interactions() -> NameBook | None:
+    """What matters about other medicines, ready to be looked up by name."""
+    from azacare.content.interactions import load_interactions
+    from azacare.domain.medicine_names import NameBook
+
+    try:
+        return NameBook(load_interactions())
+    except (ContentError, OSError) as error:
+        _log.error("other medicines cannot be checked: %s", error)
         return None
 
 

@@ -27,6 +27,7 @@ from azacare.cli import (
     guide,
     history,
     importing,
+    medicines,
     monitoring,
     protecting,
     reading,
@@ -56,7 +57,10 @@ from azacare.wording.problems import error_text, problem_text
 from azacare.wording.result_entry import doubt_text
 from azacare.wording.words import Words, english
 
-_REFUSALS = (Cancelled, TransferError, BackupError, NotAllowed, Warned, NothingToUndo, Doubtful)
+_REFUSALS = (
+    *(Cancelled, TransferError, BackupError, NotAllowed),
+    *(Warned, NothingToUndo, Doubtful, MedicineUnclear),
+)
 DONE, WRONG_USAGE, REFUSED, NOT_SET_UP, NO_RECORDS = 0, 2, 3, 4, 5
 
 _COMMANDS: tuple[Callable[..., None], ...] = (

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+
+from azacare.domain.entry import check_day
+from azacare.domain.problems import InputProblem, Problem
 
 
 class MedicineKind(Enum):
@@ -27,7 +31,8 @@ class OtherMedicine:
         kind: None when nobody said.
         starts, ends: local days; None when not known or still taken. Of a vaccine, `starts` is
             the day it was given.
-        chosen: the rule that the person chose where a name could mean several ("sulfa").
+        chosen: the rule that the person chose where a name could mean several ("sulfa"), or one
+            of NOT_SURE, AS_TYPED and NONE_OF_THESE; empty while nothing was asked or answered.
     """
 
     name: str
@@ -52,3 +57,63 @@ class ProviderKnows:
     rule: str
     who: str
     on: date
+
+
+LONGEST_NAME = 100
+LONGEST_NOTE = 300
+NOT_SURE, AS_TYPED, NONE_OF_THESE = "not-sure", "as-typed", "none-of-these"
+"""What `OtherMedicine.chosen` may be besides a rule: the person does not know (every meaning then
+counts), the name is spelled as it should be, or it is none of what was asked about."""
+
+_HIDING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of what follows: a name could look like another one."""
+
+
+def check_medicine(medicine: OtherMedicine) -> OtherMedicine:
+    """The medicine with its words on one line each, when it can be meant.
+
+    Raises:
+        InputProblem: no name, or a name or note that is too long or not plain text; an end
+            before the beginning; a year in which nobody took it.
+    """
+    name = _one_line(medicine.name, "name", LONGEST_NAME)
+    note = _one_line(medicine.note, "note", LONGEST_NOTE)
+    if not any(letter.isalnum() for letter in name):
+        raise InputProblem(Problem.EMPTY, "name")
+    for field, day in (("start", medicine.starts), ("end", medicine.ends)):
+        if day is not None:
+            try:
+                check_day(day)
+            except InputProblem as problem:
+                raise problem.at(field) from None
+    starts, ends = medicine.starts, medicine.ends
+    if starts is not None and ends is not None and ends < starts:
+        raise InputProblem(Problem.ENDS_BEFORE_START, "end", start=starts, end=ends)
+    return replace(medicine, name=name, note=note)
+
+
+def check_knows(knows: ProviderKnows, today: date) -> ProviderKnows:
+    """Who knows of it, when it can be meant.
+
+    Raises:
+        InputProblem: nobody named, too long, or a day to come.
+    """
+    who = _one_line(knows.who, "who", LONGEST_NAME)
+    if not who:
+        raise InputProblem(Problem.WHO_NEEDED, "who")
+    try:
+        check_day(knows.on)
+    except InputProblem as problem:
+        raise problem.at("on") from None
+    if knows.on > today:
+        raise InputProblem(Problem.IN_THE_FUTURE, "on")
+    return replace(knows, who=who)
+
+
+def _one_line(text: str, field: str, most: int) -> str:
+    line = " ".join(text.split())
+    if len(line) > most:
+        raise InputProblem(Problem.NAME_TOO_LONG, field, most=most)
+    if any(unicodedata.category(one) in {"Cc", "Cs"} or one in _HIDING for one in line):
+        raise InputProblem(Problem.NOT_PLAIN_TEXT, field)
+    return line

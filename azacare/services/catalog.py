@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from azacare.services.medicines import MedicinesService
     from azacare.services.pausing import PausingService
     from azacare.services.people import PeopleService
+    from azacare.services.plan_notices import PlanNoticesService
     from azacare.services.ports import Autostart, Clock, Notifier, Store
     from azacare.services.preferences import PreferencesService
     from azacare.services.prescribing import PrescribingService
@@ -96,6 +97,10 @@ class Services(Protocol):
     def thresholds(self) -> ThresholdsService:
         """The figures of missed-dose advice and who set them."""
         ...
+
+    @property
+    def plan_notices(self) -> PlanNoticesService:
+        """What the provider planned for about now."""
 
     @property
     def pausing(self) -> PausingService:

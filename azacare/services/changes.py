@@ -19,6 +19,7 @@ class Touched(Enum):
     SUPPLY = "supply"
     NOTES = "notes"
     ABOUT_YOU = "about-you"
+    MEDICINES = "medicines"
 
 
 Changes = frozenset[Touched]

@@ -31,6 +31,7 @@ def is_forwarding(path: Path) -> bool:
         "wording/monitoring.py",
         "wording/analytes.py",
         "wording/about_you_data.py",
+        "wording/medicines_data.py",
         "wording/guide.py",
         "ui/translation.py",
     )

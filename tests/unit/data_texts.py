@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from azacare.content.analytes import load_analytes
 from azacare.content.conditions import load_conditions
 from azacare.content.guide import load_guide
+from azacare.content.interactions import load_interactions
 from azacare.content.life_events import load_event_cards
 from azacare.content.monitoring import load_monitoring
 from azacare.content.profile import load_profile
 from azacare.content.symptoms import load_symptoms
 from azacare.domain.event_cards import EventCard
 from azacare.domain.guide import Guide
+from azacare.domain.interactions import InteractionBook
 from azacare.domain.monitoring_list import MonitoringList
 from azacare.domain.profile_list import Questionnaire
 from azacare.domain.symptoms import Question, SymptomList
@@ -21,6 +23,7 @@ SYMPTOMS, CONDITIONS, MONITORING = "Symptoms", "Conditions", "Monitoring"
 ANALYTES = "Analytes"
 GUIDE = "Guide"
 PROFILE, EVENTS = "Profile", "Events"
+MEDICINES = "Medicines"
 TYPED = "Guide search"
 """What people type and never read; no rule about texts holds for it."""
 
@@ -38,7 +41,20 @@ def data_texts() -> set[tuple[str, str]]:
     found |= {(PROFILE, text) for text in _of_profile(load_profile()) if text}
     for event in load_event_cards().cards:
         found |= {(EVENTS, text) for text in _of_event(event) if text}
+    found |= {(MEDICINES, text) for text in _of_interactions(load_interactions())}
     return found
+
+
+def _of_interactions(book: InteractionBook) -> Iterator[str]:
+    yield from (book.closing, book.unknown, book.unknown_more)
+    for rule in book.rules:
+        yield from (rule.title, rule.why)
+        for says in (rule.says, rule.past, rule.given, rule.stronger):
+            if says is not None:
+                yield from (says.action, says.more)
+    for unclear in book.unclear:
+        yield unclear.wording
+        yield from (wording for _rule, wording in unclear.choices)
 
 
 def _of_profile(asked: Questionnaire) -> Iterator[str]:
