@@ -85,7 +85,8 @@ class LogOptions:
     """How a table is to be read.
 
     Attributes:
-        places: which column holds what, by its number from 0; what is not said is guessed.
+        places: which column holds what, by its number from 0, or -1 for none; what is not said
+            is guessed.
         unit: what a number without a unit counts; None leaves such lines out.
         date_order: what 03/08/2026 means; None leaves such lines out.
     """
@@ -138,7 +139,8 @@ def read_csv_log(data: bytes, options: LogOptions | None = None) -> DoseLog:
     """
     options = options or LogOptions()
     head = read_head(data)
-    places = {**head.places, **options.places}
+    said = {**head.places, **options.places}
+    places = {column: place for column, place in said.items() if place >= 0}
     if LogColumn.TAKEN not in places and LogColumn.PLANNED not in places:
         raise InputProblem(Problem.WHICH_COLUMN, "map", columns=head.headings)
     text = text_of(data)

@@ -19,6 +19,7 @@ TESTS = "tests"
 SUPPLY = "supply"
 GUIDE = "guide"
 HISTORY = "history"
+SHARE = "share"
 ABOUT_YOU, EVENTS = "about-you", "events"
 
 
@@ -52,6 +53,7 @@ def all_pages() -> Mapping[str, PageFactory]:
         TESTS: _tests,
         PRESCRIPTION: _prescription,
         HISTORY: _history,
+        SHARE: _share,
         SUPPLY: _supply,
         GUIDE: _guide,
         ABOUT_YOU: _about_you,
@@ -109,6 +111,12 @@ def _events(context: Context, look: Look) -> QWidget:
     from azacare.ui.pages.events import EventsPage  # noqa: PLC0415 - see above
 
     return EventsPage(context, look)
+
+
+def _share(context: Context, look: Look) -> QWidget:
+    from azacare.ui.pages.share import SharePage  # noqa: PLC0415 - see above
+
+    return SharePage(context, look)
 
 
 def _settings(context: Context, look: Look) -> QWidget:

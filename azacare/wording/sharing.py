@@ -115,3 +115,12 @@ def unprotected_text(words: Words) -> str:
         "Share",
         "This file has no password. Whoever has it can read it. Keep it where only you can reach.",
     )
+
+
+def unprotected_files_text(words: Words) -> str:
+    """What none of the files does."""
+    return words.translate(
+        "Share",
+        "These files have no password. Whoever has one can read it. Keep them where only you can "
+        "reach.",
+    )

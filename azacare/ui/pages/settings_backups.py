@@ -47,6 +47,7 @@ class BackupsCard(SettingsCard):
         self.save = Button(look, words.translate("Backup", "Save a copy…"))
         self.put_back = Button(look, words.translate("Backup", "Put a backup back…"))
         self.folder = Button(look, words.translate("Backup", "Change the folder…"))
+        self.share = Button(look, words.translate("Backup", "Share, or bring records in…"))
         self.offer: Notice | None = None
         self.question = QWidget()
         self._offers = QVBoxLayout(self.question)
@@ -56,7 +57,7 @@ class BackupsCard(SettingsCard):
         for part in (self.state, self.problem, self.place):
             self.add(part)
         buttons = FlowLayout(look)
-        for button in (self.now, self.save, self.put_back, self.folder):
+        for button in (self.now, self.save, self.put_back, self.folder, self.share):
             buttons.add(button)
         self.add(buttons)
         self.add(self.question)
@@ -64,6 +65,7 @@ class BackupsCard(SettingsCard):
         self.save.clicked.connect(self._save_copy)
         self.put_back.clicked.connect(self._choose)
         self.folder.clicked.connect(self._choose_folder)
+        self.share.clicked.connect(lambda: context.hub.page_wanted.emit("share"))
 
     @property
     def _backups(self) -> BackupsService:

@@ -1,0 +1,56 @@
+"""Sharing: records for other programs and people, and records from elsewhere."""
+
+from __future__ import annotations
+
+from azacare.ui.context import Context
+from azacare.ui.files import Files, desktop_files
+from azacare.ui.long_work import LongWork
+from azacare.ui.pages.share_in import ShareInCard
+from azacare.ui.pages.share_out import ShareOutCard
+from azacare.ui.theme import Look
+from azacare.ui.widgets.page import Page
+from azacare.ui.widgets.tab_order import arrange_tab_order
+
+
+class SharePage(Page):
+    """What goes out, and what comes in. Both may take long and never hold the window up."""
+
+    def __init__(self, context: Context, look: Look, files: Files | None = None) -> None:
+        words = context.words
+        super().__init__(
+            look,
+            words.translate("Share", "Share"),
+            words.translate("Share", "Records for others, and records from elsewhere"),
+            ratio=(1, 1),
+        )
+        self._words = words
+        chosen = files or desktop_files(words)
+        self.work = LongWork(self)
+        self.out = ShareOutCard(context, look, self.work, chosen)
+        self.bring_in = ShareInCard(context, look, self.work, chosen)
+        self.banners.add(self.bring_in.form_place)
+        self.main.add(self.out)
+        self.aside.add(self.bring_in)
+
+    @property
+    def title(self) -> str:
+        """What the navigation and the window call it."""
+        return self._words.translate("Share", "Share")
+
+    def refresh(self) -> None:
+        """Show what came in before; what is being looked at stays."""
+        self.bring_in.refresh()
+        body = self.widget()
+        if body is not None:
+            arrange_tab_order(body)
+
+    def cancel(self) -> bool:
+        """Stop what is under way, or close the preview; False when there is neither."""
+        if self.work.is_running:
+            self.work.cancel()
+            return True
+        return self.bring_in.close_form()
+
+    def focus_main(self) -> None:
+        """Put the keyboard on the first way out."""
+        self.out.tables.setFocus()
