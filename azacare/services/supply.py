@@ -31,6 +31,7 @@ from azacare.services.supply_reading import (
     ORDER,
     ORDERED,
     SupplyFacts,
+    anything_entered,
     read_facts,
     supply_view,
     trip_view,
@@ -77,8 +78,7 @@ class SupplyService:
                 loaded = load_person(reader, person)
             except NotSetUp:
                 return None
-            packages = bool(reader.current(Package, loaded.id))
-            if not packages and not reader.current(Movement, loaded.id):
+            if not anything_entered(reader, loaded.id):
                 return None
             facts = self._facts(reader, loaded, None)
             return supply_view(reader, facts, self._calendar, whole=False)

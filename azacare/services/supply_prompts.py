@@ -13,16 +13,18 @@ from azacare.domain.run_out import working_days_before
 from azacare.domain.supply import PackageLeft
 from azacare.domain.trips import Trip
 from azacare.domain.wallclock import instant_of
-from azacare.services.ports import WorkCalendar
+from azacare.services.ports import Kept, WorkCalendar
 from azacare.services.prompts import Asking, Prompt
 from azacare.services.supply_reading import (
     ORDER,
     PICK_UP,
     REFILL,
     SupplyFacts,
+    anything_entered,
     kept_trips,
     read_facts,
     strength_views,
+    trip_view,
 )
 from azacare.services.supply_views import Order
 
@@ -35,7 +37,7 @@ _ASK_AT = time(10)
 _EXPIRED_FOR = timedelta(days=30)
 _DAY = timedelta(days=1)
 
-__all__ = ["EXPIRY", "REFILL", "ExpiryPrompt", "RefillPrompt", "SupplyPrompts"]
+__all__ = ["EXPIRY", "REFILL", "ExpiryPrompt", "RefillPrompt", "SupplyPrompts", "TripPrompt"]
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,14 @@ class RefillPrompt:
     asks: bool
     days_left: int
     trip: Trip | None
+
+
+@dataclass(frozen=True)
+class TripPrompt:
+    """Tablets are to be ordered for a trip; `short` of them are missing."""
+
+    trip: Trip
+    short: Decimal
 
 
 @dataclass(frozen=True)
@@ -70,15 +80,16 @@ class SupplyPrompts:
 
     def __call__(self, asking: Asking) -> list[Prompt]:
         """The next order of each strength, and each package that has tablets left."""
-        facts = read_facts(asking.reader, asking.loaded, asking.now, self.calendar)
-        if not facts.records.strengths:
+        if not anything_entered(asking.reader, asking.person_id):
             return []
+        facts = read_facts(asking.reader, asking.loaded, asking.now, self.calendar)
         trips = kept_trips(asking.reader, asking.person_id, facts.today)
         trip = trips[0].value if trips else None
-        found: list[Prompt] = []
+        found = [one for kept in trips for one in _trip(facts, kept, asking.zone)]
         for view in strength_views(facts):
             if view.order is not None:
-                found += _refill(facts, view.order, trip, asking.zone)
+                near = trip if trip is not None and view.order.concerns(trip) else None
+                found += _refill(facts, view.order, near, asking.zone)
             if view.known and view.prescribed:
                 for one in view.stock.packages:
                     found += _expiry(one, asking.zone)
@@ -102,6 +113,16 @@ def _refill(facts: SupplyFacts, order: Order, trip: Trip | None, zone: ZoneInfo)
         for step, day, asks, until in steps
         if _at(day, zone) < until
     ]
+
+
+def _trip(facts: SupplyFacts, kept: Kept[Trip], zone: ZoneInfo) -> list[Prompt]:
+    """A reminder to order for a trip that takes more than is there."""
+    view = trip_view(facts, kept.value, kept.entity_id)
+    leaves = _at(kept.value.leaves, zone)
+    if view.order_by is None or _at(view.order_by, zone) >= leaves:
+        return []
+    occasion = Occasion(f"{REFILL}trip-{kept.entity_id}:{ORDER}", _at(view.order_by, zone), leaves)
+    return [Prompt(occasion, TripPrompt(kept.value, view.short))]
 
 
 def _expiry(one: PackageLeft, zone: ZoneInfo) -> list[Prompt]:

@@ -62,8 +62,16 @@ class SupplyRecords:
         return max(ids, default="none")
 
 
+def anything_entered(reader: Reader, person_id: str) -> bool:
+    """Whether anything was ever said of tablets; without it nothing else has to be read."""
+    packages = bool(reader.current(Package, person_id))
+    return packages or bool(reader.current(Movement, person_id))
+
+
 def read_records(reader: Reader, person_id: str, now: datetime) -> SupplyRecords:
-    """Read what holds at `now` (UTC); doses only as far back as they can matter, and none where nothing was said."""
+    """Read what holds at `now` (UTC): doses only as far back as they can matter, and none where
+    nothing was said.
+    """
     packages = reader.current(Package, person_id)
     movements = reader.current(Movement, person_id)
     found = SupplyRecords(packages, movements, ())

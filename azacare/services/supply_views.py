@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from azacare.domain.packages import Refills
@@ -13,6 +13,8 @@ from azacare.domain.supply_trip import TripClock, TripNeed
 from azacare.domain.trips import Trip
 from azacare.services.ports import Kept
 from azacare.services.preferences import SupplySettings
+
+_NEAR = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,10 @@ class Order:
     new_prescription: bool
     subject: str
     ordered: date | None = None
+
+    def concerns(self, trip: Trip) -> bool:
+        """Whether `trip` begins before the tablets run out, or within a month of it [J]."""
+        return trip.leaves <= self.runs_out + _NEAR
 
     def due_on(self, day: date) -> bool:
         """Whether it is time to order on the local `day`, and nobody said that it is done."""
@@ -153,6 +159,11 @@ class SupplyView:
         """The first order that has to be made, whether it was said to be made or not."""
         orders = [one.order for one in self.strengths if one.known and one.order is not None]
         return min(orders, key=lambda one: (one.ordered is not None, one.by), default=None)
+
+    def trip_of(self, order: Order) -> Trip | None:
+        """The next trip, where the order should be told of it."""
+        trip = self.trips[0].trip if self.trips else None
+        return trip if trip is not None and order.concerns(trip) else None
 
     @property
     def next_trip(self) -> TripView | None:

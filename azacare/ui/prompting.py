@@ -16,7 +16,7 @@ from azacare.services.event_prompts import EventPrompt
 from azacare.services.ports import Notice
 from azacare.services.prompts import PromptReminder
 from azacare.services.step_prompts import PauseEndsPrompt, StepPrompt
-from azacare.services.supply_prompts import ExpiryPrompt, RefillPrompt
+from azacare.services.supply_prompts import ExpiryPrompt, RefillPrompt, TripPrompt
 from azacare.ui.about_you_answers import CHECK_IN_KIND, EVENT_KIND, MILESTONE_KIND
 from azacare.ui.blood_test_answers import APPOINTMENT_KIND, DUE_KIND
 from azacare.ui.check_answers import CHECK_KIND
@@ -25,7 +25,7 @@ from azacare.ui.prompt_card import PromptCard, PromptWords
 from azacare.ui.prompt_desk import PromptDesk, PromptKind
 from azacare.ui.reminder_window import ReminderWindow
 from azacare.ui.step_answers import PAUSE_ENDS_KIND, STEP_KIND
-from azacare.ui.supply_answers import EXPIRY_KIND, REFILL_KIND
+from azacare.ui.supply_answers import EXPIRY_KIND, REFILL_KIND, TRIP_KIND
 from azacare.ui.theme import Look
 from azacare.wording.prompt_wording import Shipped
 from azacare.wording.prompts import prompt_notice, prompt_text, prompt_title
@@ -36,6 +36,7 @@ _KINDS: Mapping[type, PromptKind] = {
     AppointmentPrompt: APPOINTMENT_KIND,
     DuePrompt: DUE_KIND,
     RefillPrompt: REFILL_KIND,
+    TripPrompt: TRIP_KIND,
     StepPrompt: STEP_KIND,
     PauseEndsPrompt: PAUSE_ENDS_KIND,
     ExpiryPrompt: EXPIRY_KIND,

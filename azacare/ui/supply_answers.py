@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from azacare.services.prompts import PromptReminder
-from azacare.services.supply_prompts import EXPIRY, REFILL, ExpiryPrompt, RefillPrompt
+from azacare.services.supply_prompts import EXPIRY, REFILL, ExpiryPrompt, RefillPrompt, TripPrompt
 from azacare.services.supply_reading import ORDERED
 from azacare.ui.prompt_card import Answer
 from azacare.ui.prompt_desk import PromptDesk, PromptKind
@@ -28,6 +28,18 @@ def _refill(desk: PromptDesk, reminder: PromptReminder, about: RefillPrompt) -> 
     )
 
 
+def _trip(desk: PromptDesk, reminder: PromptReminder, _about: TripPrompt) -> tuple[Answer, ...]:
+    words = desk.words
+    return (
+        desk.plain(reminder, words.translate("Prompt", "I ordered it"), ORDERED),
+        Answer(
+            words.translate("Prompt", "Show the trip"),
+            lambda _: desk.close_and_open(reminder, _PAGE),
+        ),
+        desk.later(reminder),
+    )
+
+
 def _expiry(desk: PromptDesk, reminder: PromptReminder, _about: ExpiryPrompt) -> tuple[Answer, ...]:
     words = desk.words
     return (
@@ -41,4 +53,5 @@ def _expiry(desk: PromptDesk, reminder: PromptReminder, _about: ExpiryPrompt) ->
 
 
 REFILL_KIND = PromptKind(REFILL, _PAGE, _refill)
+TRIP_KIND = PromptKind(REFILL, _PAGE, _trip)
 EXPIRY_KIND = PromptKind(EXPIRY, _PAGE, _expiry)

@@ -13,14 +13,14 @@ from azacare.services.event_prompts import EventPrompt
 from azacare.services.ports import Button, Notice, Sound
 from azacare.services.prompts import Prompt, PromptReminder
 from azacare.services.step_prompts import PauseEndsPrompt, StepPrompt
-from azacare.services.supply_prompts import ExpiryPrompt, RefillPrompt
+from azacare.services.supply_prompts import ExpiryPrompt, RefillPrompt, TripPrompt
 from azacare.wording.blood_test_prompts import APPOINTMENT_AHEAD, TEST_DUE
 from azacare.wording.check_in_prompts import CHECK_IN_QUESTION, MILESTONE_REACHED
 from azacare.wording.check_prompts import CHECK_QUESTION
 from azacare.wording.event_prompts import EVENT_AHEAD
 from azacare.wording.prompt_wording import PromptWording, Shipped, Told
 from azacare.wording.step_prompts import PAUSE_ENDS_SOON, STEP_BEGINS
-from azacare.wording.supply_prompts import PACKAGE_EXPIRES, REFILL_DUE
+from azacare.wording.supply_prompts import PACKAGE_EXPIRES, REFILL_DUE, TRIP_SHORT
 from azacare.wording.words import Words
 
 _WORDINGS: Mapping[type, PromptWording[Any]] = {
@@ -28,6 +28,7 @@ _WORDINGS: Mapping[type, PromptWording[Any]] = {
     AppointmentPrompt: APPOINTMENT_AHEAD,
     DuePrompt: TEST_DUE,
     RefillPrompt: REFILL_DUE,
+    TripPrompt: TRIP_SHORT,
     StepPrompt: STEP_BEGINS,
     PauseEndsPrompt: PAUSE_ENDS_SOON,
     ExpiryPrompt: PACKAGE_EXPIRES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from azacare.services.supply_prompts import ExpiryPrompt, RefillPrompt
+from azacare.services.supply_prompts import ExpiryPrompt, RefillPrompt, TripPrompt
 from azacare.wording.prompt_wording import PromptWording, Told
 from azacare.wording.supply import about_days_left, away_text, tablets_left
 from azacare.wording.words import Words
@@ -53,5 +53,17 @@ def _expiry_text(about: ExpiryPrompt, _told: Told, words: Words) -> str:
     return text.format(tablets=left, day=day)
 
 
+def _trip_text(about: TripPrompt, _told: Told, words: Words) -> str:
+    text = words.translate(
+        "Prompt", "You leave on {day}, {tablets} short. Order now, so you have them with you."
+    )
+    return text.format(day=words.day(about.trip.leaves), tablets=tablets_left(about.short, words))
+
+
+TRIP_SHORT = PromptWording[TripPrompt](
+    kind="refill",
+    title=lambda _about, _told, words: words.translate("Prompt", "Order tablets for your trip"),
+    text=_trip_text,
+)
 REFILL_DUE = PromptWording[RefillPrompt](kind="refill", title=_refill_title, text=_refill_text)
 PACKAGE_EXPIRES = PromptWording[ExpiryPrompt](kind="expiry", title=_expiry_title, text=_expiry_text)

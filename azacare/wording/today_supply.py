@@ -44,8 +44,9 @@ def supply_glance(view: SupplyView, words: Words) -> SupplyLines | None:
     due = order is not None and order.due_on(view.today)
     left = about_days_left(first.run_out.days_left or 0, words) if due else big_text(first, words)
     more = [_order(view, words)]
-    if due and view.next_trip is not None:
-        more.append(away_text(view.next_trip.trip, view.today, words))
+    trip = view.trip_of(order) if due and order is not None else None
+    if trip is not None:
+        more.append(away_text(trip, view.today, words))
     return SupplyLines(left, " ".join(part for part in more if part), needs_you=due)
 
 

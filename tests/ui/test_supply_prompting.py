@@ -57,6 +57,19 @@ def test_it_is_time_to_order_and_said_to_be_done(qtbot: QtBot, tmp_path: Path) -
     assert order.ordered == date(2026, 3, 9)
 
 
+def test_a_trip_that_takes_more_than_is_there_is_reminded_of(qtbot: QtBot, tmp_path: Path) -> None:
+    """45 are needed from Monday the 23rd on and fewer are there: order by Monday the 16th."""
+    stage = Low(qtbot, tmp_path, Pickup(Decimal(50)))
+    stage.services.supply.keep_trip(Trip(date(2026, 3, 23), date(2026, 4, 6)))
+    stage.at("2026-03-16T09:59")
+    assert stage.cards("refill") == []
+    stage.at("2026-03-16T10:00")
+    assert "Order tablets for your trip" in stage.says("refill")
+    assert "You leave on Monday, March 23" in stage.says("refill")
+    stage.press("I ordered it")
+    assert stage.cards("refill") == []
+
+
 def test_picked_up_opens_the_form_of_a_package(qtbot: QtBot, tmp_path: Path) -> None:
     stage = Low(qtbot, tmp_path, FEW)
     stage.at("2026-03-09T10:00")

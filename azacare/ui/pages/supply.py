@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from azacare.domain.problems import InputProblem
+from azacare.domain.trips import Trip
 from azacare.services.errors import KnownError
 from azacare.services.supply_views import Order, SupplyView
 from azacare.ui.context import Context
@@ -111,19 +112,19 @@ class SupplyPage(Page):
     def _show_needs(self, view: SupplyView) -> None:
         order = view.order
         due = order if order is not None and order.due_on(view.today) else None
-        trip = view.next_trip.trip if view.next_trip else None
+        trip = view.trip_of(due) if due is not None else None
         if (due, trip, view.today) == self._needs:
             return
         self._needs = (due, trip, view.today)
         self.needs_place.clear()
         if due is not None:
-            self._show_order(due, view)
+            self._show_order(due, trip, view)
 
-    def _show_order(self, order: Order, view: SupplyView) -> None:
+    def _show_order(self, order: Order, trip: Trip | None, view: SupplyView) -> None:
         words = self._words
         text = order_more(order, words)
-        if view.next_trip is not None:
-            text = f"{text} {away_text(view.next_trip.trip, view.today, words)}"
+        if trip is not None:
+            text = f"{text} {away_text(trip, view.today, words)}"
         notice = Notice(self._look, order_title(order, words), text, Tone.AMBER)
         done = notice.add_action(words.translate("Supply", "I ordered it"), ButtonKind.PLAIN)
         done.clicked.connect(lambda: self.deeds.ordered(order))

@@ -70,7 +70,7 @@ class PickupForm(TestForm):
             self._load(package)
 
     def _lay_out(self) -> None:
-        count, more = FlowLayout(self._look, gap=12, top=True), FlowLayout(self._look, gap=12)
+        count, more = (FlowLayout(self._look, gap=12, top=True) for _ in range(2))
         count.add(self.strength, basis=160)
         count.add(self.tablets, basis=200)
         count.add(self.expires, basis=280)
