@@ -69,9 +69,10 @@ class _Bench:
         self._measure("tray", lambda: measuring.tray(where, records, 10.0 if few else idle))
         self._measure("record", lambda: self._record(records, 20 if few else 120))
         self._measure("pages", lambda: measuring.pages(where, records, 5 if few else 30))
+        self._measure("history", lambda: [measuring.looking_back(where, 3 if few else 20)])
         self._measure("tick", lambda: [measuring.ticking(where, records, 10 if few else 60)])
-        self._measure("ask", lambda: [measuring.asking(where, records, 6 if few else 30)])
         self._measure("ahead", lambda: [measuring.looking_ahead(where, 10 if few else 100)])
+        self._measure("ask", lambda: [measuring.asking(where, records, 6 if few else 30)])
         self._measure("remind", lambda: [measuring.lateness(where, records, 5 if few else 100)])
         self._measure(
             "jump", lambda: [measuring.clock_change(where, records, 5 if few else 50, beat)]

@@ -19,6 +19,7 @@ from bench.processes import (
 )
 
 TEN_YEARS, MONTH = 3650, 30
+FIVE = 5
 _SETTLE_SECONDS = 3.0
 
 
@@ -196,7 +197,6 @@ def ticking(where: Surroundings, records: Records, repeats: int) -> Figure:
     )
 
 
-def asking(where: Surroundings, records: Records, repeats: int) -> Figure:
 def looking_ahead(where: Surroundings, repeats: int) -> Figure:
     """When tablets run out, ten years ahead."""
     found = told(where, "ahead", str(repeats))
@@ -211,6 +211,7 @@ def looking_ahead(where: Surroundings, repeats: int) -> Figure:
     )
 
 
+def asking(where: Surroundings, records: Records, repeats: int) -> Figure:
     """What the guide finds after a key."""
     found = told(where, "asking", str(records.copy("asking")), str(repeats))
     value = percentile(found["key_ms"], 95)
@@ -221,6 +222,26 @@ def looking_ahead(where: Surroundings, repeats: int) -> Figure:
         Bound(30, "ms"),
         Bound(30, "ms"),
         (spread(found["key_ms"], "ms"), f"{found['cards']} cards"),
+    )
+
+
+def looking_back(where: Surroundings, repeats: int) -> Figure:
+    """The year calendar and adherence, five people with ten years each."""
+    folder = where.folder / "five-people"
+    folder.mkdir()
+    asked = str(folder), str(TEN_YEARS), str(FIVE), str(repeats)
+    found = told(where, "looking_back", *asked)
+    value = percentile(found["year_ms"], 95)
+    return Figure(
+        "year calendar and adherence, ten years, five people, p95",
+        value,
+        f"{value:.1f} ms",
+        Bound(80, "ms"),
+        Bound(30, "ms"),
+        (
+            f"a year, its figures, the runs and one day: {spread(found['year_ms'], 'ms')}",
+            f"all ten years day by day: {spread(found['everything_ms'], 'ms')}",
+        ),
     )
 
 
