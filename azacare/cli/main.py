@@ -18,6 +18,7 @@ import typer
 from typer.exceptions import TyperException
 
 from azacare.cli import (
+    about_you,
     appointments,
     backing_up,
     changing,
@@ -88,6 +89,8 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
 
 _GROUPS: Mapping[str, typer.Typer] = {
     "dose": changing.app,
+    "event": about_you.events_app,
+    "profile": about_you.profile_app,
     "appointment": appointments.app,
     "plan": monitoring.plan_app,
     "tests": monitoring.tests_app,

@@ -24,7 +24,7 @@ from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.prompt_answers import PromptAnswer
 from azacare.domain.wallclock import local_day
 from azacare.services.changes import Changes, Touched
-from azacare.services.loading import LoadedPerson, load_person
+from azacare.services.loading import LoadedPerson, find_person, load_person
 from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
 
 BETTER, NO_BETTER, UNSAID = "better", "no-better", "unsaid"
@@ -85,9 +85,11 @@ class LongTermService:
             NotSetUp, RecordsError: as their names say.
         """
         with self._store.read() as reader:
-            loaded = load_person(reader, person)
-            if not loaded.person.conditions:
+            held = find_person(reader, person).value.conditions
+            known = self._conditions() if held else None
+            if known is None or not known.has(held, ConditionGroup.ARTHRITIS):
                 return None
+            loaded = load_person(reader, person)
             today = self._today(loaded)
             earlier = newest_earlier(reader, loaded.id)
             since = first_day(earlier, (one.starts for one in loaded.plan.versions), today)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from azacare.ui.context import Context
 from azacare.ui.links import Links
 from azacare.ui.pages.call_book import CallBook, CallLine
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
-from azacare.ui.widgets.card import Card
+from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.showing import set_shown
-from azacare.ui.widgets.text import Muted
+from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.words import Words
 
 
@@ -41,6 +42,43 @@ class SomethingElseCard(Card):
         self.new_button.clicked.connect(self.something_new)
         for button in (self.missed_button, self.too_much_button, self.new_button):
             self.add(button)
+
+
+class CheckInGlance(Card):
+    """Leads to a check-in that is open; nobody sees it otherwise."""
+
+    def __init__(self, context: Context, look: Look) -> None:
+        super().__init__(look, "", Tone.AMBER)
+        self._context = context
+        self._shown = ""
+        words = context.words
+        self.text = WrappingLabel("", TextKind.BOLD)
+        self.button = Button(look, words.translate("Today", "Answer"), wide=True)
+        self.button.clicked.connect(lambda: context.hub.page_wanted.emit("about-you"))
+        for part in (self.text, self.button):
+            self.add(part)
+        set_shown(self, False)
+
+    def show_check_in(self) -> None:
+        """Show what is asked, or which call is open.
+
+        Raises:
+            NotSetUp, RecordsError: as their names say.
+        """
+        from azacare.wording.today_check_in import (  # noqa: PLC0415 - after the picture
+            glance_button,
+            glance_text,
+        )
+
+        view = self._context.services.long_term.glance(self._context.person_id)
+        text = glance_text(view, self._context.words)
+        if text == self._shown:
+            return
+        self._shown = text
+        self.text.setText(text)
+        self.setAccessibleName(text)
+        self.button.set_words(glance_button(view, self._context.words))
+        set_shown(self, bool(text))
 
 
 class ContactsCard(Card):
