@@ -33,12 +33,15 @@ from tests.unit.builders import (
     DAY,
     HOUR,
     hhmm,
+    histories,
+    moments,
     pause,
     plan_of,
     plans,
     prescription,
     slow_slots,
     some_days,
+    standing_at,
     utc,
 )
 
@@ -304,3 +307,23 @@ def test_the_patterns_add_up_to_the_whole(story: tuple[Known, date, date]) -> No
     assert sum(share.part for share in found.weekdays) == found.taken.part
     assert found.taken.whole == prescribed
     assert found.runs.current <= found.runs.best
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_the_past_looks_as_today_sees_it(data: st.DataObject) -> None:
+    near = data.draw(some_days)
+    plan = data.draw(plans(near))
+    now = data.draw(moments(plan, near))
+    records = data.draw(histories(plan, now))
+    standing = standing_at(plan, now, records)
+    lines = [DoseLine(str(r.slot), r.kind, r.at) for r in records if r.slot is not None]
+    latest = standing.latest_due
+    opened = {latest.id: standing.state_of(latest)} if latest is not None else {}
+    still_open = {SlotState.DUE, SlotState.LATE}
+    opened = {name: state for name, state in opened.items() if state in still_open}
+    known = Known(plan, answers_of(lines), now, opened)
+    for slot in standing.window:
+        day = judge_day(known, slot.id.day)
+        judged = next(one for one in day.doses if one.slot.id == slot.id)
+        assert state_of(known, judged) is standing.state_of(slot)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from azacare.domain.day_notes import DayNote
 from azacare.services.changes import Changes, Touched
@@ -12,6 +12,7 @@ from azacare.services.errors import KnownError
 from azacare.services.history_views import MarkKind, SpanView
 from azacare.services.ports import Kept
 from azacare.services.preferences import HistorySettings
+from azacare.ui.after_paint import AfterPaint
 from azacare.ui.context import Context
 from azacare.ui.page_list import TODAY, all_pages
 from azacare.ui.pages.history_calendar import CalendarCard
@@ -71,10 +72,16 @@ class HistoryPage(Page):
         self.aside.add(self.day_card)
         if self.share_button is not None:
             self.aside.add(self._share_card(self.share_button))
-        both = FlowLayout(look, gap=16, top=True)
+        self.rest = QWidget()
+        self.rest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        both = FlowLayout(look, self.rest, gap=16, top=True)
         both.add(self.patterns, grow=1, basis=380)
         both.add(self.line, grow=1, basis=380)
-        self.below.add(both)
+        self.below.add(self.rest)
+        self.rest.hide()
+        self._seen = False
+        self._after = AfterPaint(self)
+        self._after.came.connect(self._show_rest)
         self._connect()
 
     @property
@@ -92,8 +99,6 @@ class HistoryPage(Page):
             history = services.history
             view = history.year(anchor.year, person) if self.year else history.month(anchor, person)
             detail = history.day(self.chosen, person)
-            runs = history.runs(person)
-            use = services.long_term.view(person).use
         except KnownError as error:
             self.say_trouble(error_text(error, self._words))
             return
@@ -102,21 +107,40 @@ class HistoryPage(Page):
         place = self.hold_place()
         shipped = self._shipped(view)
         self.figures.show_span(view, year=self.year)
-        self.figures.show_runs(runs)
-        self.figures.show_lifetime(use)
         self.calendar.show_span(view, self.chosen, year=self.year)
         self.day_card.show_detail(detail, shipped)
-        self.line.show_marks(view.marks, shipped)
-        self.patterns.show_span(view)
         empty = view.begins >= view.today and not view.figures.taken.whole
         set_shown(self.empty_card, empty)
         subtitle = str(anchor.year) if self.year else month_title(anchor, self._words)
         self.set_title(self.title, subtitle)
+        if self._seen:
+            self._show_rest()
+        else:
+            self._after.start()
         self.arrange()
         self.restore_place(place, self.calendar.days.stop() or self.calendar.back)
         if self._lead_to is not None and not self.year:
             self.calendar.days.focus_day(self._lead_to)
             self._lead_to = None
+
+    def _show_rest(self) -> None:
+        """What is worked out from years of records, and what lies below: after the first paint."""
+        services, person, view = self._context.services, self._context.person_id, self.view
+        self._seen = True
+        if view is None:
+            return
+        try:
+            runs = services.history.runs(person)
+            use = services.long_term.view(person).use
+        except KnownError as error:
+            self.say_trouble(error_text(error, self._words))
+            return
+        self.figures.show_runs(runs)
+        self.figures.show_lifetime(use)
+        self.line.show_marks(view.marks, self._shipped(view))
+        self.patterns.show_span(view)
+        set_shown(self.rest)
+        self.arrange()
 
     def focus_main(self) -> None:
         """Put the keyboard on the chosen day."""

@@ -51,6 +51,8 @@ class Figures(QWidget):
         self.runs, self.lifetime = FigureCard(look), FigureCard(look)
         for card in (self.taken, self.on_time, self.runs, self.lifetime):
             flow.add(card, grow=1, basis=150)
+        for card, label in ((self.runs, _runs_label(words)), (self.lifetime, _total_label(words))):
+            card.show_figure(label, words.translate("History", "…"))
 
     def show_span(self, view: SpanView, *, year: bool) -> None:
         """Show the figures of a month or a year."""
@@ -71,15 +73,24 @@ class Figures(QWidget):
     def show_runs(self, runs: RunView) -> None:
         """Show the days in a row."""
         words = self._words
-        label = words.translate("History", "Days in a row")
-        self.runs.show_figure(label, run_figure(runs, words), best_run_text(runs, words))
+        self.runs.show_figure(
+            _runs_label(words), run_figure(runs, words), best_run_text(runs, words)
+        )
         self.runs.setToolTip(runs_help(words))
 
     def show_lifetime(self, use: LongTerm) -> None:
         """Show what was taken in all."""
         words = self._words
-        label = words.translate("History", "Lifetime total")
-        self.lifetime.show_figure(label, lifetime_figure(use, words), lifetime_detail(use, words))
+        figure, detail = lifetime_figure(use, words), lifetime_detail(use, words)
+        self.lifetime.show_figure(_total_label(words), figure, detail)
+
+
+def _runs_label(words: Words) -> str:
+    return words.translate("History", "Days in a row")
+
+
+def _total_label(words: Words) -> str:
+    return words.translate("History", "Lifetime total")
 
 
 def _label(view: SpanView, words: Words, *, year: bool) -> str:
