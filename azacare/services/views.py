@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from enum import Enum
 from zoneinfo import ZoneInfo
 
 from azacare.domain.advice import Advice
@@ -15,6 +16,13 @@ from azacare.domain.standing import SlotState, Standing
 from azacare.domain.tablets import TabletCount
 
 
+class News(Enum):
+    """Why a dose is not like the one before."""
+
+    NEW_AMOUNT = "new-amount"
+    AFTER_PAUSE = "after-pause"
+
+
 @dataclass(frozen=True)
 class SlotView:
     """One slot as it is shown.
@@ -23,6 +31,7 @@ class SlotView:
         due: planned instant, in the zone of the plan.
         record: the record that answers it, if any.
         events: extra and vomited records that belong to it.
+        news: what is new with this dose; after a pause only while nobody said to begin again.
     """
 
     slot: Slot
@@ -31,6 +40,7 @@ class SlotView:
     tablets: tuple[TabletCount, ...]
     record: DoseRecord | None = None
     events: tuple[DoseRecord, ...] = ()
+    news: News | None = None
 
     @property
     def amount_mg(self) -> Decimal:
@@ -64,7 +74,20 @@ def view_of(standing: Standing, slot: Slot) -> SlotView:
             for r in standing.records_of(slot.id)
             if r.kind in (RecordKind.EXTRA, RecordKind.VOMITED)
         ),
+        news=_news(standing, slot),
     )
+
+
+def _news(standing: Standing, slot: Slot) -> News | None:
+    plan = standing.plan
+    before = plan.last_until(slot.due - timedelta.resolution)
+    if before is None or plan.pause_on(slot.id.day) is not None:
+        return None
+    pause = plan.pause_on(before.id.day)
+    if pause is not None and not pause.resumed_by:
+        return News.AFTER_PAUSE
+    changed = before.version is not slot.version and before.amount_mg != slot.amount_mg
+    return News.NEW_AMOUNT if changed else None
 
 
 def _tablets(slot: Slot, record: DoseRecord | None) -> tuple[TabletCount, ...]:

@@ -16,7 +16,7 @@ from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.advice import advice_text
 from azacare.wording.disclaimer import footer
-from azacare.wording.doses import amount_text, food_text
+from azacare.wording.doses import amount_text, food_text, news_text
 from azacare.wording.reminders import reminder_title
 from azacare.wording.words import Words
 
@@ -57,6 +57,9 @@ class ReminderCard(Card):
         hint = " · ".join(part for part in hints if part)
         if hint:
             self.add(Muted(hint))
+        news = news_text(slot, words)
+        if news:
+            self.add(WrappingLabel(news, TextKind.BOLD))
 
     def _ask(self, look: Look) -> None:
         words = self._words

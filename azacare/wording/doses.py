@@ -9,7 +9,7 @@ from azacare.domain.prescription import Food
 from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.standing import SlotState
 from azacare.domain.tablets import TabletCount
-from azacare.services.views import SlotView
+from azacare.services.views import News, SlotView
 from azacare.wording.words import Words
 
 
@@ -109,3 +109,14 @@ def span_text(span: timedelta, words: Words) -> str:
     if not rest:
         return words.translate("Time", "{hours} h").format(hours=hours)
     return words.translate("Time", "{hours} h {minutes} min").format(hours=hours, minutes=rest)
+
+
+def news_text(view: SlotView, words: Words) -> str:
+    """What is new with this dose, for a line beside it; empty when nothing is."""
+    if view.news is News.NEW_AMOUNT:
+        return words.translate("Dose", "New amount from this dose on, as your provider planned.")
+    if view.news is News.AFTER_PAUSE:
+        return words.translate(
+            "Dose", "First dose after your provider's pause. Call them before you take it."
+        )
+    return ""

@@ -29,10 +29,10 @@ def change_sentences(words: Words) -> Mapping[Problem, str]:
         ),
         Problem.PAUSE_OVER_PAUSE: words.translate(
             "Problem",
-            "A pause from {begins} is recorded already. Take that one back first, or enter other "
+            "The pause from {begins} is recorded already. Take that one back first, or enter other "
             "days.",
         ),
         Problem.NO_PAUSE_THEN: words.translate(
-            "Problem", "No pause is recorded for {day}, so there is nothing to end."
+            "Problem", "There is no pause recorded for {day}, so there is nothing to end."
         ),
     }

@@ -82,14 +82,14 @@ def reasons(words: Words) -> Mapping[str, str]:
 
 
 def pause_reason(pause: Pause, words: Words) -> str:
-    """Such as "an infection, told by Dr. Lee; told to start again by Dr. Lee"."""
+    """Such as "an infection, told by Dr. Lee; Dr. Ito told you to start again"."""
     reason = reasons(words).get(pause.reason, pause.reason)
     text = words.translate("Steps", "{reason}, told by {who}")
     if not reason:
         text = words.translate("Steps", "told by {who}")
     if pause.resumed_by:
-        again = words.translate("Steps", "{pause}; told to start again by {resumed}")
-        text = again.replace("{pause}", text)
+        again = words.translate("Steps", "{first}; {resumed} told you to start again")
+        text = again.replace("{first}", text)
     return text.format(reason=reason, who=pause.by, resumed=pause.resumed_by)
 
 

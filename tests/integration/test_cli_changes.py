@@ -7,6 +7,10 @@ import pytest
 from tests.integration.test_cli import Shell, empty  # noqa: F401 - a fixture
 
 
+CHANGE = ("dose", "change", "--dose-mg", "100", "--by", "Dr. Lee", "--from")
+PAUSE = ("pause", "--by", "Dr. Lee", "--from")
+
+
 @pytest.fixture
 def ann(empty: Shell) -> Shell:  # noqa: F811
     """Ann, on Sunday March 1, 2026, at 9:00."""
@@ -40,6 +44,29 @@ def test_two_steps_and_a_pause_between_them(ann: Shell) -> None:
     assert [one["at"] for one in coming if one["kind"] == "dose"] == []
 
 
+def test_notices_of_a_step_and_of_the_end_of_a_pause(ann: Shell) -> None:
+    ann.json(*CHANGE, "2026-03-15")
+    ann.json(*PAUSE, "2026-03-05", "--until", "2026-03-08")
+    coming = ann.json("reminders", "--from", "2026-03-05", "--to", "2026-03-17")
+    notices = [(one["at"], one["kind"], one["text"]) for one in coming if "dose" not in one["kind"]]
+    assert [one[:2] for one in notices] == [
+        ("2026-03-08T10:00:00-04:00", "pause-ends"),
+        ("2026-03-15T07:00:00-04:00", "step"),
+    ]
+    assert "was set to end on Sunday, March 8" in notices[0][2]
+    assert notices[1][2].startswith("From today: 100 mg, twice a day. Dr. Lee planned this.")
+    assert "Did your provider want a blood test soon?" in notices[1][2]
+    ann.json("resume", "--from", "2026-03-07", "--by", "Dr. Lee")
+    coming = ann.json("reminders", "--from", "2026-03-05", "--to", "2026-03-14")
+    assert "pause-ends" not in {one["kind"] for one in coming}
+
+
+def test_change_entered_on_its_own_day_needs_no_notice(ann: Shell) -> None:
+    ann.json(*CHANGE, "2026-03-01")
+    coming = ann.json("reminders", "--from", "2026-03-01", "--to", "2026-03-03")
+    assert "step" not in {one["kind"] for one in coming}
+
+
 def test_resume_keeps_who_told_and_from_when(ann: Shell) -> None:
     ann.json("pause", "--from", "2026-03-02", "--by", "Dr. Lee", "--reason", "surgery")
     listed = ann.json("resume", "--from", "2026-03-05", "--by", "Nurse Ito")
@@ -50,10 +77,6 @@ def test_resume_keeps_who_told_and_from_when(ann: Shell) -> None:
     assert {one["state"] for one in day["slots"]} == {"upcoming"}
 
 
-CHANGE = ("dose", "change", "--dose-mg", "100", "--by", "Dr. Lee", "--from")
-PAUSE = ("pause", "--by", "Dr. Lee", "--from")
-
-
 @pytest.mark.parametrize(
     ("command", "said"),
     [
@@ -62,13 +85,16 @@ PAUSE = ("pause", "--by", "Dr. Lee", "--from")
         ((*CHANGE, "2026-03-09", "--first", "21:00"), "--first: No dose comes at 9:00 PM"),
         ((*CHANGE, "2026-03-09", "--first", "tea"), "--first: "),
         ((*PAUSE, "2026-02-28"), "--from: Your first dose was planned for Sunday, March 1, 2026"),
-        ((*PAUSE, "2026-03-12"), "--from: A pause from Tuesday, March 10, 2026 is recorded"),
-        ((*PAUSE, "2026-03-05", "--until", "2026-03-10"), "--from: A pause from Tuesday"),
-        ((*PAUSE, "2026-03-05"), "--from: A pause from Tuesday, March 10, 2026 is recorded"),
+        ((*PAUSE, "2026-03-12"), "--from: The pause from Tuesday, March 10, 2026 is recorded"),
+        ((*PAUSE, "2026-03-05", "--until", "2026-03-10"), "--from: The pause from Tuesday"),
+        ((*PAUSE, "2026-03-05"), "--from: The pause from Tuesday, March 10, 2026 is recorded"),
         ((*PAUSE, "2026-03-05", "--until", "2026-03-04"), "--until: "),
         (("pause", "--from", "2026-03-05", "--by", " "), "--by: "),
         ((*PAUSE, "2026-03-05", "--reason", "x" * 10_000), "--reason: "),
-        (("resume", "--from", "2026-04-05", "--by", "Dr. Lee"), "--from: No pause is recorded"),
+        (
+            ("resume", "--from", "2026-04-05", "--by", "Dr. Lee"),
+            "--from: There is no pause recorded",
+        ),
         (("resume", "--from", "2026-03-11", "--by", ""), "--by: "),
     ],
 )

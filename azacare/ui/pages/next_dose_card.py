@@ -20,7 +20,7 @@ from azacare.ui.widgets.card import Card, clear_layout
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
-from azacare.wording.doses import amount_text, food_text
+from azacare.wording.doses import amount_text, food_text, news_text
 from azacare.wording.words import Words
 
 if TYPE_CHECKING:
@@ -109,6 +109,9 @@ class NextDoseCard(Card):
         hint = " · ".join(part for part in hints if part)
         if hint:
             column.addWidget(Muted(hint))
+        news = news_text(view, words)
+        if news:
+            column.addWidget(WrappingLabel(news, TextKind.BOLD))
         return what
 
     def _offer(self, dose: BigDose) -> None:

@@ -19,6 +19,7 @@ from azacare.ui.pages.next_dose_card import NextDoseCard
 from azacare.ui.pages.recording import Done, Recording
 from azacare.ui.pages.today_advice import AdviceBanner, BannerMatter
 from azacare.ui.pages.today_aside import ContactsCard, SomethingElseCard, UnwellCard
+from azacare.ui.pages.today_notices import PlanNotices
 from azacare.ui.pages.today_plan import (
     banner_advice,
     big_dose,
@@ -60,6 +61,7 @@ class TodayPage(Page):
         self.recording = Recording(context, self)
         self.trouble_place, self.notice_place = Column(look), Column(look)
         self.zone_place, self.advice_place, self.extra_place = (Column(look) for _ in range(3))
+        self.news = PlanNotices(look, context)
         for place in self._places():
             self.banners.add(place)
             place.hide()
@@ -134,6 +136,7 @@ class TodayPage(Page):
         self._was_seen = True
         try:
             self.tests.show_tests(self._context)
+            self.news.show_notices()
             self.supply.show_supply()
         except KnownError as error:
             self._say_trouble(error_text(error, self._words))
@@ -205,13 +208,8 @@ class TodayPage(Page):
         card.form.focus_first()
 
     def _places(self) -> tuple[Column, ...]:
-        return (
-            self.trouble_place,
-            self.extra_place,
-            self.advice_place,
-            self.notice_place,
-            self.zone_place,
-        )
+        first = (self.trouble_place, self.extra_place, self.advice_place)
+        return (*first, self.notice_place, self.news, self.zone_place)
 
     def _connect(self) -> None:
         hub = self._context.hub
@@ -219,6 +217,7 @@ class TodayPage(Page):
         self.recording.refused.connect(self._say_trouble)
         self.next_card.changed_shape.connect(self._arrange)
         self.dose_list.changed_shape.connect(self._arrange)
+        self.news.changed_shape.connect(self._arrange)
         self.dose_list.prescription_wanted.connect(lambda: hub.page_wanted.emit("prescription"))
         self.something_else.missed.connect(self.show_missed)
         self.something_else.too_much.connect(self.show_too_much)
