@@ -7,6 +7,8 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from azacare.demo_history import correct_one, is_corrected, paused_days, tell_of_days
+from azacare.demo_medicines import list_medicines
 from azacare.demo_supply import stock_up
 from azacare.demo_tests import book_tests
 from azacare.domain.people import Contact, ContactRole, OfficeHours, Person, Relation
@@ -67,6 +69,8 @@ def fill(store: Store, now: datetime, zone: ZoneInfo, days: int = 70) -> str:
         _contacts(writer, person_id, stamp)
         stock_up(writer, person_id, plan, now, days)
         _record(writer, person_id, plan, now)
+        tell_of_days(writer, person_id, today, zone, days)
+        list_medicines(writer, person_id, today, stamp)
         book_tests(writer, person_id, today, zone.key, Stamp(now - timedelta(days=11), "me"), days)
     return person_id
 
@@ -89,7 +93,10 @@ def _prescribe(writer: Writer, person_id: str, days: int, zone: ZoneInfo, stamp:
     )
     for version in versions:
         writer.add(person_id, version, stamp)
-    return Plan(versions, (ZoneSpan(_LONG_AGO, zone),))
+    pauses = paused_days(first + timedelta(days=days), days)
+    for pause in pauses:
+        writer.add(person_id, pause, stamp)
+    return Plan(versions, (ZoneSpan(_LONG_AGO, zone),), pauses)
 
 
 def _contacts(writer: Writer, person_id: str, stamp: Stamp) -> None:
@@ -111,9 +118,15 @@ def _contacts(writer: Writer, person_id: str, stamp: Stamp) -> None:
 def _record(writer: Writer, person_id: str, plan: Plan, now: datetime) -> None:
     chance = random.Random(_SEED)
     slots = plan.slots_between(_LONG_AGO + timedelta(days=1), now)
+    zone = plan.zone_at(now)
+    today = local_day(now, zone)
     for slot in slots[:-1]:
         record = _story(slot, chance)
-        if record is not None:
+        if record is None or plan.pause_on(slot.id.day):
+            continue
+        if is_corrected(record, today):
+            correct_one(writer, person_id, record, zone)
+        else:
             writer.add_dose(person_id, record, slot.id.day, Stamp(record.at, "me"))
 
 

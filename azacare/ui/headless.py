@@ -71,7 +71,17 @@ def _widgets(
     hub = Hub()
     person = services.people.people()[0]
     context = Context(services, outside, words, hub, person.entity_id, "me")
-    for page in ("today", "prescription", "tests", "supply", "unwell", "guide", "settings"):
+    for page in (
+        "today",
+        "prescription",
+        "history",
+        "tests",
+        "supply",
+        "medicines",
+        "unwell",
+        "guide",
+        "settings",
+    ):
         window = MainWindow(context, look)
         window.resize(*SIZE)
         window.show()

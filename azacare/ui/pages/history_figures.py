@@ -126,7 +126,7 @@ class PatternsCard(Card):
             words.translate("History", "By weekday"),
         )
         for title, bars in zip(titles, (self.parts, self.weekdays), strict=True):
-            flow.add(_titled(title, bars), grow=1, basis=230)
+            flow.add(_titled(title, bars), grow=1, basis=180)
         options = [(str(minutes), window_text(minutes, words)) for minutes in ON_TIME_MINUTES]
         self.window = ComboField(
             look,
