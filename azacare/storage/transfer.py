@@ -250,10 +250,11 @@ def _plan_ledger(
         if known is not None and known != row:
             raise TransferError(TransferTrouble.CONTRADICTS, parcel.path, table.name)
         mark = _mark_of(row) if table is tables.reminder_mark else None
-        if known is not None or mark in marks:
+        if known is not None or (mark is not None and mark in marks):
             plan.skipped[table.name] += 1
             continue
-        marks.add(mark)
+        if mark is not None:
+            marks.add(mark)
         plan.added[table.name] += 1
         plan.rows.append((table, row))
 
@@ -262,7 +263,7 @@ def _mark_of(row: Mapping[str, Any]) -> tuple[Any, ...]:
     return (row["person_id"], row["subject"], row["mark"], row["number"])
 
 
-def _marks_here(connection: Connection) -> set[tuple[Any, ...] | None]:
+def _marks_here(connection: Connection) -> set[tuple[Any, ...]]:
     table = tables.reminder_mark
     query = select(table.c.person_id, table.c.subject, table.c.mark, table.c.number)
     return {tuple(row) for row in connection.execute(query)}
