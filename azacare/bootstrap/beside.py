@@ -18,6 +18,8 @@ from azacare.ui.application import Application, Beside, Parts
 from azacare.ui.backup_round import BackupRound
 from azacare.ui.reminder_window import ReminderWindow
 from azacare.ui.reminding import Reminding
+from azacare.ui.veil import Veil
+from azacare.ui.veiled_card import VeiledCard
 
 if TYPE_CHECKING:
     from azacare.ui.trouble_window import TroubleWindow
@@ -51,7 +53,24 @@ def make_beside(
     ending.callback(power.close)
     power.resumed.connect(application.look_again)
     _back_up(parts, heartbeat, ending)
-    return Beside(reminding, computer.tray)
+    return Beside(reminding, computer.tray, _veil(application, parts, window, ending))
+
+
+def _veil(
+    application: Application, parts: Parts, window: ReminderWindow, ending: ExitStack
+) -> Veil:
+    """What hides everything while AzaCare is locked; reminders then say only that they are."""
+    veil = Veil(parts.app, parts.services, parts.look, parts.words)
+    ending.callback(veil.close)
+
+    def fall() -> None:
+        card = VeiledCard(parts.look, parts.words)
+        card.unlock_wanted.connect(application.open)
+        window.set_veil(card)
+
+    veil.fell.connect(fall)
+    veil.lifted.connect(lambda: window.set_veil(None))
+    return veil
 
 
 def _back_up(parts: Parts, heartbeat: Heartbeat, ending: ExitStack) -> None:

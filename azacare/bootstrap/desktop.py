@@ -19,15 +19,15 @@ from PySide6.QtCore import QLocale  # isort: skip
 from PySide6.QtWidgets import QApplication
 
 from azacare.bootstrap.computer import ThisComputer
-from azacare.services.errors import RecordsError
+from azacare.services.errors import KnownError, RecordsError
 from azacare.storage.protection import RecordsLock
 from azacare.storage.store import FILE_NAME
 from azacare.system.clock import SystemClock
 from azacare.system.log_file import start_log, stop_log
 from azacare.system.paths import APP_NAME, DESKTOP_ID, default_data_dir, private_folder
 from azacare.system.single_instance import BACKGROUND, RAISE, SingleInstance
-from azacare.ui.application import Application, Beside, Parts
-from azacare.ui.context import Context, Hub
+from azacare.ui.application import AGAIN, Application, Beside, Parts
+from azacare.ui.context import Between, Context, Hub
 from azacare.ui.icons import app_icon
 from azacare.ui.main_window import MainWindow
 from azacare.ui.theme import Look, Scheme
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from azacare.ui.bug_window import BugWindow
 
 NO_RECORDS = 5
-AGAIN = 1000
-"""Ends the app's loop, to begin anew on the records as they are then; no exit code."""
 
 
 def run_window(
@@ -67,38 +65,59 @@ def run_window(
             return _raise_other(folder, background)
         ending.callback(first.release)
         ending.callback(stop_log, start_log(folder))
-        lock = RecordsLock(folder / FILE_NAME)
-        code = AGAIN
+        turns = _Turns(app, folder, clock or SystemClock(), first, prepare)
+        code = turns.run(background=background)
         while code == AGAIN:
-            code = _run_once(app, folder, clock or SystemClock(), lock, first, background, prepare)
-            background = False
+            code = turns.run(background=False)
         return code
 
 
-def _run_once(
-    app: QApplication,
-    folder: Path,
-    clock: Clock,
-    lock: RecordsLock,
-    first: SingleInstance,
-    background: bool,
-    prepare: Callable[[Services], None] | None,
-) -> int:
-    """From the opened records to their closing; AGAIN asks for another turn, as after a new
-    password.
+class _Turns:
+    """From the opened records to their closing, once or more: some things, such as a new password,
+    can only be done between two turns.
     """
-    with ExitStack() as ending:
-        services = _open(app, folder, clock, lock)
-        if services is None:
-            return NO_RECORDS
-        ending.callback(services.store.close)
-        if prepare is not None:
-            prepare(services)
-        application = _build(app, services, folder, ending, first)
-        first.message.connect(application.on_message)
-        ending.callback(first.message.disconnect, application.on_message)
-        application.start(background=background)
-        return app.exec()
+
+    def __init__(
+        self,
+        app: QApplication,
+        folder: Path,
+        clock: Clock,
+        first: SingleInstance,
+        prepare: Callable[[Services], None] | None,
+    ) -> None:
+        self._app, self._folder, self._clock = app, folder, clock
+        self._first, self._prepare = first, prepare
+        self._lock = RecordsLock(folder / FILE_NAME)
+        self._said = ""
+
+    def run(self, *, background: bool) -> int:
+        """One turn; AGAIN asks for another one."""
+        with ExitStack() as ending:
+            services = _open(self._app, self._folder, self._clock, self._lock)
+            if services is None:
+                return NO_RECORDS
+            ending.callback(services.store.close)
+            if self._prepare is not None:
+                self._prepare(services)
+            application = _build(self._app, services, self._folder, ending, self._first)
+            self._first.message.connect(application.on_message)
+            ending.callback(self._first.message.disconnect, application.on_message)
+            ending.callback(application.close)
+            application.start(background=background)
+            if self._said:
+                application.say(self._said)
+            code = self._app.exec()
+        if application.between is not None:
+            self._said = self._between(application.between)
+        return code
+
+    def _between(self, act: Between) -> str:
+        try:
+            return act()
+        except KnownError as error:
+            from azacare.wording.problems import error_text  # noqa: PLC0415 - rare
+
+            return error_text(error, make_words())
 
 
 def make_application() -> QApplication:

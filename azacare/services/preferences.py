@@ -19,6 +19,8 @@ THEMES = ("system", "light", "dark", "contrast")
 TEXT_SCALES = (100, 125, 150, 175, 200)
 REPEAT_EVERY_MINUTES = (5, 10, 15, 20, 30)
 MOST_REPEATS = 12
+LOCK_AFTER_MINUTES = (0, 1, 5, 15, 30, 60)
+_LOCK_AFTER = "lock.after-minutes"
 SNOOZE_MINUTES = (5, 10, 15, 30, 60)
 ON_TIME_MINUTES = (15, 30, 60, 90, 120, 180, 240)
 
@@ -137,6 +139,21 @@ class PreferencesService:
         if settings.on_time_minutes not in ON_TIME_MINUTES:
             raise InputProblem(Problem.UNKNOWN_CHOICE, "on-time")
         return self._keep(settings, HistorySettings(), person_id, by)
+
+    def lock_after_minutes(self) -> int:
+        """After how many minutes without a touch everything is hidden; 0 for never."""
+        found = self.note(_LOCK_AFTER)
+        return found if isinstance(found, int) and found in LOCK_AFTER_MINUTES else 0
+
+    def set_lock_after(self, minutes: int, by: str) -> Changes:
+        """Hide everything after so many minutes without a touch; 0 for never.
+
+        Raises:
+            InputProblem: not one of `LOCK_AFTER_MINUTES`.
+        """
+        if minutes not in LOCK_AFTER_MINUTES:
+            raise InputProblem(Problem.UNKNOWN_CHOICE, "lock-after")
+        return self.set_note(_LOCK_AFTER, minutes, by)
 
     def note(self, key: str) -> object:
         """A remembered value of the app, None when it was never set."""

@@ -123,6 +123,15 @@ class ProtectionService:
         left = self._next_try - self._clock.now()
         return min(max(left, timedelta(0)), _wait_after(self._wrong))
 
+    def check_new(self, new: str) -> None:
+        """Refuse what protects nobody.
+
+        Raises:
+            InputProblem: too short or too long.
+        """
+        if not SHORTEST <= len(new) <= LONGEST:
+            raise InputProblem(Problem.PASSWORD_LENGTH, "password", least=SHORTEST, most=LONGEST)
+
     def set_password(self, new: str, current: str = "") -> tuple[Path, ...]:
         """Protect the records, or change the password; the records must be closed. Returns the
         copies that could not follow.
@@ -132,8 +141,7 @@ class ProtectionService:
             WrongPassword: `current` does not fit.
             RecordsError: the records could not be changed; nothing was.
         """
-        if not SHORTEST <= len(new) <= LONGEST:
-            raise InputProblem(Problem.PASSWORD_LENGTH, "password", least=SHORTEST, most=LONGEST)
+        self.check_new(new)
         self._let_in(current)
         left = self._lock.change(new, self._copies())
         self._keyring.forget()

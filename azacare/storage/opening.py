@@ -68,6 +68,7 @@ class Opening:
             uri, uri=True, timeout=wait_ms / 1000, check_same_thread=not any_thread
         )
         if self.key is not None:
+            connection.execute("PRAGMA cipher_log_level = NONE")  # a wrong key is no news to stderr
             connection.execute(f"PRAGMA key = {self.key.pragma()}")
         return connection
 

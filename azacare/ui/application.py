@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from azacare.services.changes import EVERYTHING, Changes, Touched
 from azacare.services.errors import KnownError
 from azacare.ui.after_paint import FirstPaint
-from azacare.ui.context import Context, Hub
+from azacare.ui.context import Between, Context, Hub
 from azacare.ui.page_list import TODAY
 from azacare.ui.theme import Look, Scheme
 
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from azacare.ui.main_window import MainWindow
     from azacare.ui.reminding import Reminding
     from azacare.ui.tray import Tray
+    from azacare.ui.veil import Veil
     from azacare.wording.words import Words
 
+AGAIN = 1000
+"""Ends the app's loop, to begin anew on the records as they are then; no exit code."""
 _TOLD_ABOUT_TRAY = "told.tray"
 _SETTLED_MS = 150
 _FRAME = 48  # left for what the desktop puts around a window
@@ -51,6 +54,7 @@ class Beside:
 
     reminding: Reminding
     tray: Tray
+    veil: Veil
 
 
 class Application(QObject):
@@ -74,6 +78,7 @@ class Application(QObject):
         self._beside: Beside | None = None
         self._window: QWidget | None = None
         self._main: MainWindow | None = None
+        self.between: Between | None = None
         self._found: Reconciled | None = None
         self._looks_left = _TRAY_LOOKS
         self._watcher = QFileSystemWatcher(self)
@@ -86,6 +91,8 @@ class Application(QObject):
         parts = self._parts
         parts.hub.changed.connect(self._on_changed)
         parts.hub.look_changed.connect(self.apply_look)
+        parts.hub.between_wanted.connect(self._end_for)
+        parts.hub.lock_wanted.connect(self._lock)
         self._settling.timeout.connect(self._look_for_others)
         self._watcher.fileChanged.connect(self._on_file)
         self._watcher.directoryChanged.connect(self._on_file)
@@ -119,6 +126,8 @@ class Application(QObject):
         beside.tray.take_wanted.connect(self._take_from_tray)
         beside.tray.quit_wanted.connect(self.quit)
         beside.tray.came.connect(self._on_tray)
+        beside.veil.fell.connect(self._hide)
+        beside.veil.lifted.connect(self.open)
         beside.tray.look()
         self._watch_files()
         self._look_for_others()
@@ -131,7 +140,10 @@ class Application(QObject):
         self._refresh()
 
     def open(self) -> None:
-        """Show the window, in front."""
+        """Show the window, in front; while AzaCare is locked, what asks for the password."""
+        if self._beside is not None and self._beside.veil.is_down:
+            self._beside.veil.show()
+            return
         if self._window is None:
             self._window = self._make_window()
         window = self._window
@@ -150,6 +162,33 @@ class Application(QObject):
     def quit(self) -> None:
         """End AzaCare, and with it its reminders."""
         self._parts.app.exit()  # `quit` would ask the windows first, and they refuse to close
+
+    def _lock(self) -> None:
+        self._begin().veil.fall()
+
+    def _hide(self) -> None:
+        """Nothing of the records stays in sight, and nothing of them can be opened."""
+        if self._window is not None and self._window.isVisible():
+            self._window.hide()
+            self.open()
+
+    def close(self) -> None:
+        """Take the windows away; the records are about to be closed."""
+        for window in (self._window, self._main):
+            if window is not None:
+                window.hide()
+                window.deleteLater()
+        self._window = self._main = None
+
+    def _end_for(self, between: Between) -> None:
+        """End this turn of the app for something that needs the records closed."""
+        self.between = between
+        self._parts.app.exit(AGAIN)
+
+    def say(self, text: str) -> None:
+        """Say above every page what was done while the records were closed."""
+        if self._main is not None:
+            self._main.say(self._parts.words.translate("Window", "Done"), text)
 
     def apply_look(self) -> None:
         """Show the theme and text size that are set."""
@@ -251,8 +290,13 @@ class Application(QObject):
         if self._main is not None and self._main.isVisible():
             self._main.refresh()
 
+    def _watch_idle(self, changes: Changes) -> None:
+        if self._beside is not None and Touched.SETTINGS in changes:
+            self._beside.veil.watch()
+
     def _on_changed(self, changes: Changes) -> None:
         """Our own writes are not news from elsewhere."""
+        self._watch_idle(changes)
         if self._is_open():
             self._parts.services.store.changed_elsewhere()
         if self._found is not None and Touched.DOSES in changes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +23,8 @@ class Hub(QObject):
         refill_wanted: open the form of a package on the Supply page, which is shown already.
         test_reminder_wanted: show a test reminder now.
         look_changed: theme or text size changed; the application applies them.
+        lock_wanted: hide everything until the password is typed.
+        between_wanted: close the records, do this (a `Between`), and open them again.
     """
 
     changed = Signal(object)
@@ -31,10 +34,16 @@ class Hub(QObject):
     signs_wanted = Signal(object)
     test_reminder_wanted = Signal()
     look_changed = Signal()
+    lock_wanted = Signal()
+    between_wanted = Signal(object)
 
     def tell(self, changes: Changes) -> None:
         """Say what a use case touched."""
         self.changed.emit(changes)
+
+
+Between = Callable[[], str]
+"""What can only be done while nobody has the records open; returns what to say afterwards."""
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ class ReminderWindow(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
         self._goodbyes: dict[str, QTimer] = {}
+        self._veil: Card | None = None
 
     @property
     def keys(self) -> frozenset[str]:
@@ -63,7 +64,8 @@ class ReminderWindow(QWidget):
         self._remove(key)
         self._cards[key] = card
         self._column.addWidget(card)
-        card.show()  # a widget added to a visible window is left out of its layout until then
+        # a widget added to a visible window is left out of its layout until it is shown
+        card.setVisible(self._veil is None)
         if goodbye:
             timer = QTimer(self)
             timer.setSingleShot(True)
@@ -73,6 +75,20 @@ class ReminderWindow(QWidget):
         self._fit()
         self.show()
         self.raise_()
+
+    def set_veil(self, veil: Card | None) -> None:
+        """Show `veil` in place of all cards, or with None the cards again."""
+        if self._veil is not None:
+            self._column.removeWidget(self._veil)
+            self._veil.hide()
+            self._veil.deleteLater()
+        self._veil = veil
+        for card in self._cards.values():
+            card.setVisible(veil is None)
+        if veil is not None:
+            self._column.insertWidget(0, veil)
+            veil.show()
+        self._fit()
 
     def drop(self, key: str) -> None:
         """Take a card away; without cards the window hides."""

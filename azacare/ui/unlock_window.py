@@ -43,7 +43,7 @@ class UnlockWindow(QWidget):
         self.setObjectName("page")
         self.setWindowTitle("AzaCare")
         self.setWindowIcon(app_icon())
-        self.resize(look.theme.px(520), look.theme.px(380))
+        self.resize(look.theme.px(540), look.theme.px(460))
         card = Card(look, words.translate("Password", "AzaCare is locked"))
         self.password = TextField(look, words.translate("Password", "Password"))
         self.password.line.setEchoMode(QLineEdit.EchoMode.Password)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from azacare.domain.problems import Problem
 from azacare.services.errors import WrongPassword
@@ -62,3 +62,19 @@ def lost_password_text(words: Words) -> str:
         "Password",
         "Nobody can open your records without the password. Write it down and keep it well.",
     )
+
+
+def code_text(code: str, words: Words) -> str:
+    """The code to write down."""
+    return words.translate(
+        "Password", "Write this code down. It opens your records on any computer: {code}"
+    ).format(code=code)
+
+
+def changed_text(state: Protection, left: Sequence[str], words: Words) -> str:
+    """What holds now, and which copies could not follow."""
+    text = protection_text(state, words)
+    if not left:
+        return text
+    more = words.translate("Password", "These copies kept what they had: {names}.")
+    return f"{text} {more.format(names=words.listing(list(left)))}"

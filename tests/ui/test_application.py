@@ -17,6 +17,7 @@ from azacare.ui.application import Application, Beside, Parts
 from azacare.ui.context import Context
 from azacare.ui.main_window import MainWindow
 from azacare.ui.tray import Tray
+from azacare.ui.veil import Veil
 from azacare.wording.words import english
 from tests.fakes import FakeAutostart, FakeNotifier, local
 from tests.ui.test_reminding import EVENING, Stage
@@ -47,7 +48,8 @@ class Start:
             stage.hub,
             folder / "azacare.db",
         )
-        beside = Beside(stage.reminding, self.tray)
+        self.veil = Veil(qapp, stage.services, stage.look, english())
+        beside = Beside(stage.reminding, self.tray, self.veil)
         self.app = Application(parts, self._window, lambda _app: beside)
 
     def _window(self, context: Context) -> MainWindow:

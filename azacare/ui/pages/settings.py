@@ -18,6 +18,7 @@ from azacare.ui.pages.settings_contacts import ContactsCard
 from azacare.ui.pages.settings_fever import FeverCard
 from azacare.ui.pages.settings_health import HealthCard
 from azacare.ui.pages.settings_look import LookCard
+from azacare.ui.pages.settings_password import PasswordCard
 from azacare.ui.pages.settings_reminders import RemindersCard
 from azacare.ui.pages.settings_reporting import ReportingCard
 from azacare.ui.theme import Look
@@ -76,6 +77,11 @@ class SettingsPage(Page):
         return BackupsCard(self._context, self._look)
 
     @cached_property
+    def password(self) -> PasswordCard:
+        """What stands before the records."""
+        return PasswordCard(self._context, self._look)
+
+    @cached_property
     def conditions(self) -> ConditionsCard:
         """What azathioprine is taken for."""
         return ConditionsCard(self._context, self._look)
@@ -117,6 +123,7 @@ class SettingsPage(Page):
             parts += [
                 self.conditions,
                 self.backups,
+                self.password,
                 self.fever,
                 self.reporting,
                 self.care,
@@ -135,7 +142,8 @@ class SettingsPage(Page):
         """Close what is open on the page; False when nothing is."""
         if not self._is_whole:
             return False
-        return self.fever.close_form() or self.conditions.close_list()
+        closed = self.fever.close_form() or self.password.close_form()
+        return closed or self.conditions.close_list()
 
     def focus_main(self) -> None:
         """Put the keyboard on the first choice."""
@@ -143,7 +151,7 @@ class SettingsPage(Page):
 
     def _complete(self) -> None:
         self._is_whole = True
-        for main_card in (self.conditions, self.backups, self.care, self.fever):
+        for main_card in (self.conditions, self.backups, self.password, self.care, self.fever):
             self.main.add(main_card)
             set_shown(main_card)
         for aside_card in (self.reporting, self.about):
