@@ -22,6 +22,7 @@ from azacare.ui.context import Context
 from azacare.ui.page_list import (
     GUIDE,
     HISTORY,
+    MEDICINES,
     PRESCRIPTION,
     SETTINGS,
     SUPPLY,
@@ -192,6 +193,7 @@ class MainWindow(QMainWindow):
             (PRESCRIPTION, "prescription", words.translate("Window", "Prescription"), False),
             (HISTORY, "calendar", words.translate("Window", "History"), False),
             (SUPPLY, "box", words.translate("Window", "Supply"), False),
+            (MEDICINES, "pill", words.translate("Window", "Other medicines"), False),
             (GUIDE, "book", words.translate("Window", "Guide"), False),
             (SETTINGS, "gear", words.translate("Window", "Settings"), True),
         )

@@ -17,6 +17,7 @@ from azacare.ui.theme import Look
 TODAY, UNWELL, PRESCRIPTION, SETTINGS = "today", "unwell", "prescription", "settings"
 TESTS = "tests"
 SUPPLY = "supply"
+MEDICINES = "medicines"
 GUIDE = "guide"
 HISTORY = "history"
 SHARE = "share"
@@ -55,6 +56,7 @@ def all_pages() -> Mapping[str, PageFactory]:
         HISTORY: _history,
         SHARE: _share,
         SUPPLY: _supply,
+        MEDICINES: _medicines,
         GUIDE: _guide,
         ABOUT_YOU: _about_you,
         EVENTS: _events,
@@ -87,6 +89,12 @@ def _supply(context: Context, look: Look) -> QWidget:
     from azacare.ui.pages.supply import SupplyPage  # noqa: PLC0415 - see above
 
     return SupplyPage(context, look)
+
+
+def _medicines(context: Context, look: Look) -> QWidget:
+    from azacare.ui.pages.medicines import MedicinesPage  # noqa: PLC0415 - see above
+
+    return MedicinesPage(context, look)
 
 
 def _guide(context: Context, look: Look) -> QWidget:
