@@ -118,7 +118,7 @@ def form(cupboard: Cupboard, kind: type) -> object:
 
 
 def states(cupboard: Cupboard) -> list[str]:
-    return [tag.text() for tag in cupboard.page.packages_card.table.findChildren(Tag)]
+    return [tag.text() for tag in cupboard.page.rest.packages.table.findChildren(Tag)]
 
 
 def test_an_empty_page_says_what_it_is_for(ann: Cupboard) -> None:

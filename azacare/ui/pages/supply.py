@@ -8,16 +8,16 @@ from azacare.domain.problems import InputProblem
 from azacare.domain.trips import Trip
 from azacare.services.errors import KnownError
 from azacare.services.supply_views import Order, SupplyView
+from azacare.ui.after_paint import FirstPaint
 from azacare.ui.context import Context
 from azacare.ui.pages.keeping import Saved
 from azacare.ui.pages.supply_deeds import SupplyActions
-from azacare.ui.pages.supply_have import HaveCard, KeepingCard, RefillsCard
-from azacare.ui.pages.supply_packages import PackagesCard
+from azacare.ui.pages.supply_have import HaveCard
+from azacare.ui.pages.supply_rest import SupplyRest
 from azacare.ui.pages.supply_trip import TripCard
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import ButtonKind
 from azacare.ui.widgets.card import Tone
-from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Column, Page
 from azacare.ui.widgets.showing import set_shown
@@ -40,18 +40,13 @@ class SupplyPage(Page):
         self.notice_place, self.needs_place = Column(look), Column(look)
         self.form_place = Column(look)
         self.have_card, self.trip_card = HaveCard(look, words), TripCard(look, words)
-        self.packages_card = PackagesCard(look, words)
-        self.refills_card, self.keeping_card = RefillsCard(look, words), KeepingCard(look, words)
         for place in (self.notice_place, self.needs_place, self.form_place):
             self.banners.add(place)
             place.hide()
         self.main.add(self.have_card)
         self.aside.add(self.trip_card)
-        self.below.add(self.packages_card)
-        both = FlowLayout(look, gap=16, top=True)
-        both.add(self.refills_card, grow=1, basis=360)
-        both.add(self.keeping_card, grow=1, basis=360)
-        self.below.add(both)
+        self._rest: SupplyRest | None = None  # comes after the first picture: it lies below it
+        self._painted: FirstPaint | None = None
         self._connect()
 
     @property
@@ -72,13 +67,29 @@ class SupplyPage(Page):
         self.have_card.show_view(view)
         self.have_card.show_title(view.known)
         self.trip_card.show_view(view)
-        self.keeping_card.show_view(view)
-        self.refills_card.show_view(view)
-        self.packages_card.show_view(view)
-        set_shown(self.packages_card, view.known)
-        set_shown(self.refills_card, view.known)
+        if self._rest is not None:
+            self._rest.show_view(view)
+        elif self._painted is None:
+            self._painted = FirstPaint(self.widget() or self)
+            self._painted.came.connect(self._show_rest)
         set_shown(self.aside, view.known or bool(view.trips))
         self.arrange()
+
+    @property
+    def rest(self) -> SupplyRest:
+        """Packages, refills and how tablets are kept; made when first asked for."""
+        if self._rest is None:
+            self._rest = SupplyRest(self._look, self._words)
+            self._rest.packages.change.connect(self.deeds.ask_correction)
+            self._rest.refills.refills.connect(self.deeds.ask_refills)
+            self._rest.refills.lead.connect(self.deeds.ask_lead)
+            self.below.add(self._rest)
+        return self._rest
+
+    def _show_rest(self) -> None:
+        if self.view is not None:
+            self.rest.show_view(self.view)
+            self.arrange()
 
     def focus_main(self) -> None:
         """Put the keyboard on the first action."""
@@ -139,9 +150,6 @@ class SupplyPage(Page):
         self.have_card.picked_up.connect(deeds.ask_pickup)
         self._context.hub.refill_wanted.connect(deeds.ask_pickup)
         self.have_card.count.connect(deeds.ask_count)
-        self.packages_card.change.connect(deeds.ask_correction)
-        self.refills_card.refills.connect(deeds.ask_refills)
-        self.refills_card.lead.connect(deeds.ask_lead)
         self.trip_card.plan.connect(deeds.ask_trip)
         self.trip_card.change.connect(deeds.ask_trip)
         self.trip_card.remove.connect(deeds.remove_trip)
