@@ -12,12 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from azacare.domain.access import Access
+from azacare.domain.people import Role
 from azacare.domain.slots import SlotId
 from azacare.domain.triage import Answers
 from azacare.services.doses import TakeRequest
+from azacare.services.ports import Stamp
 from azacare.ui.main_window import MainWindow
 from azacare.ui.page_list import HISTORY
 from azacare.ui.pages.history import HistoryPage
+from azacare.ui.pages.record_form import RecordForm
 from azacare.ui.theme import Scheme
 from azacare.ui.widgets.calendar_days import DayButton
 from tests.fakes import local
@@ -194,6 +198,36 @@ def test_a_past_dose_is_corrected_in_place_and_says_what_it_said_before(archive:
     assert page.figures.taken.words()[2:] == ("Taken 13 of 14 planned doses", "1 skipped")
     press(page, "Undo")
     assert "morning taken at 8:00 AM" in archive.day(date(2026, 3, 3)).accessibleName()
+
+
+def test_who_says_so_can_be_named(archive: Archive) -> None:
+    page = archive.open()
+    press(page.day_card, "Record the 8:00 AM dose")
+    form = page.day_card.blocks[0].form
+    assert isinstance(form, RecordForm)
+    assert form.who is not None
+    assert form.who.text() == "me"
+    form.who.line.setText("my daughter")
+    form.what.card("unsure").click()
+    press(form, "Record the 8:00 AM dose")
+    assert "by my daughter" in text_of(page.day_card)
+    (record,) = archive.house.records("2026-03-08T08:00")
+    assert (record.kind.value, record.recorded_by) == ("unsure", "my daughter")
+
+
+def test_who_may_only_see_cannot_record_in_the_name_of_another(archive: Archive) -> None:
+    with archive.services.store.write() as writer:
+        stamp = Stamp(archive.services.clock.now(), "caregiver")
+        writer.add(archive.house.person, Access("me", Role.SEE), stamp)
+    page = archive.open()
+    press(page.day_card, "Record the 8:00 AM dose")
+    form = page.day_card.blocks[0].form
+    assert isinstance(form, RecordForm)
+    assert form.who is not None
+    form.who.line.setText("my daughter")
+    form.what.card("unsure").click()
+    press(form, "Record the 8:00 AM dose")
+    assert archive.house.records("2026-03-08T08:00") == []
 
 
 def test_a_form_that_is_open_stays_when_a_minute_passes(archive: Archive) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from azacare.domain.day_notes import DayNote
-from azacare.domain.records import DoseRecord
+from azacare.domain.records import DoseRecord, RecordKind
 from azacare.services.history import LONGEST_NOTE
 from azacare.services.history_views import DayDetail, Mark, MarkKind
 from azacare.services.ports import Kept
@@ -29,6 +29,22 @@ from azacare.wording.today import pause_text, row_detail
 from azacare.wording.words import Words
 
 Block = SlotBlock | ExtraBlock
+
+
+class PastBlock(SlotBlock):
+    """A planned dose of any day; its form also asks who says so."""
+
+    actor = ""
+
+    def ask(self, kind: RecordKind | None = None) -> None:
+        """Open the form that records or corrects this dose."""
+        from azacare.ui.pages.record_form import RecordForm  # noqa: PLC0415 - opened by hand
+
+        form = RecordForm(
+            self._look, self._words, self._recording, self.view, self.now, kind, by=self.actor
+        )
+        form.vomited_wanted.connect(self._ask_vomited)
+        self.open(form)
 
 
 class NoteForm(QWidget):
@@ -140,7 +156,8 @@ class DayCard(Card):
 
     def _add_slot(self, view: SlotView, detail: DayDetail) -> None:
         text = row_detail(view, self._actor, self._words)
-        block = SlotBlock(self._look, self._words, self._recording, view, detail.now, text)
+        block = PastBlock(self._look, self._words, self._recording, view, detail.now, text)
+        block.actor = self._actor
         self._add_block(block, view.record, detail)
 
     def _add_block(self, block: Block, record: DoseRecord | None, detail: DayDetail) -> None:

@@ -22,6 +22,7 @@ from azacare.ui.widgets.choice import Choice, Option
 from azacare.ui.widgets.field import ErrorLine, TextField
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.text import Muted
+from azacare.wording.doses import who_text
 from azacare.wording.today import history_lines
 from azacare.wording.words import Words
 
@@ -30,6 +31,7 @@ _TAKEN, _SKIPPED, _UNSURE = (
     RecordKind.SKIPPED.value,
     RecordKind.UNSURE.value,
 )
+_LONGEST_NAME = 80
 
 
 class InlineForm(QWidget):
@@ -126,8 +128,12 @@ class RecordForm(InlineForm):
         view: SlotView,
         now: datetime,
         kind: RecordKind | None = None,
+        by: str | None = None,
     ) -> None:
-        """A form for `view`; a recorded dose is corrected, and `kind` is chosen beforehand."""
+        """A form for `view`; a recorded dose is corrected, and `kind` is chosen beforehand.
+
+        With `by`, the actor, it also asks who says so.
+        """
         super().__init__(look, words)
         self._recording, self._view = recording, view
         record = view.record
@@ -155,6 +161,7 @@ class RecordForm(InlineForm):
             self._add_history(now)
         for part in (self.what, self.when, self.amount, self.reason, self.careful):
             self._rows.addWidget(part)
+        self.who = self._who_field(by) if by is not None else None
         if record is not None and record.kind is RecordKind.TAKEN:
             vomited = Button(
                 look, words.translate("Record", "I vomited after it…"), ButtonKind.QUIET
@@ -170,6 +177,19 @@ class RecordForm(InlineForm):
         key = self.what.key()
         target = self.what.card(_TAKEN) if key is None else self.what.card(key)
         (self.when.time.line if key == _TAKEN else target).setFocus()
+
+    def _who_field(self, by: str) -> TextField:
+        label = self._words.translate("Record", "Recorded by")
+        field = TextField(self._look, label, text=who_text(by, self._words), width=220)
+        field.line.setMaxLength(_LONGEST_NAME)
+        self._rows.addWidget(field)
+        return field
+
+    def _said_by(self) -> str:
+        """Who was named, as it is kept; empty for the actor."""
+        typed = self.who.text().strip() if self.who is not None else ""
+        built_in = (one for one in ("me", "caregiver") if who_text(one, self._words) == typed)
+        return next(built_in, typed)
 
     def _options(self, now: datetime) -> tuple[Option, ...]:
         words = self._words
@@ -213,7 +233,7 @@ class RecordForm(InlineForm):
         if key is None:
             self.what.set_error(self._words.translate("Record", "Choose what happened."))
             return
-        request = TakeRequest(slot=self._view.slot.id)
+        request = TakeRequest(slot=self._view.slot.id, by=self._said_by())
         if key == _TAKEN:
             at, amount = self.when.read(), self.amount.read()
             if at is None or amount is None:
@@ -229,9 +249,13 @@ class RecordForm(InlineForm):
         elif kind is RecordKind.TAKEN:
             refused = self._recording.take(request)
         elif kind is RecordKind.SKIPPED:
-            refused = self._recording.skip(self._view.slot.id, reason, anyway=request.anyway)
+            refused = self._recording.skip(
+                self._view.slot.id, reason, anyway=request.anyway, by=request.by
+            )
         else:
-            refused = self._recording.unsure(self._view.slot.id, anyway=request.anyway)
+            refused = self._recording.unsure(
+                self._view.slot.id, anyway=request.anyway, by=request.by
+            )
         self._settle(refused, lambda: self._record(kind, replace(request, anyway=True)))
 
     def _say(self, refused: Refused) -> None:

@@ -14,6 +14,7 @@ from azacare.domain.problems import InputProblem
 from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.slots import SlotId
 from azacare.services.errors import KnownError, Warned
+from azacare.services.permissions import check_permission
 from azacare.ui.context import Context
 from azacare.ui.trouble import error_text, problem_text
 from azacare.wording.today import recorded_text, undone_text
@@ -78,17 +79,21 @@ class Recording(QObject):
         return self._context.services.doses
 
     def take(self, request: TakeRequest) -> Refused | None:
-        """Record a dose as taken; the actor is added."""
-        request = replace(request, by=self._context.actor)
-        return self._do(lambda: self._doses.take(request, self._context.person_id))
+        """Record a dose as taken; the actor is added where nobody else is named."""
+        named = request.by
+        request = replace(request, by=named or self._context.actor)
+        return self._do(lambda: self._doses.take(request, self._context.person_id), named)
 
-    def skip(self, slot: SlotId, reason: str = "", *, anyway: bool = False) -> Refused | None:
+    def skip(
+        self, slot: SlotId, reason: str = "", *, anyway: bool = False, by: str = ""
+    ) -> Refused | None:
         """Record a dose as left out."""
-        return self._do(lambda: self._doses.skip(slot, reason=reason, anyway=anyway, **self._who()))
+        who = self._who(by)
+        return self._do(lambda: self._doses.skip(slot, reason=reason, anyway=anyway, **who), by)
 
-    def unsure(self, slot: SlotId, *, anyway: bool = False) -> Refused | None:
+    def unsure(self, slot: SlotId, *, anyway: bool = False, by: str = "") -> Refused | None:
         """Record that nobody knows."""
-        return self._do(lambda: self._doses.unsure(slot, anyway=anyway, **self._who()))
+        return self._do(lambda: self._doses.unsure(slot, anyway=anyway, **self._who(by)), by)
 
     def vomited(self, slot: SlotId, at: datetime) -> Refused | None:
         """Record vomiting after a dose."""
@@ -106,8 +111,9 @@ class Recording(QObject):
                 at=at,
                 amount_mg=request.amount_mg,
                 reason=reason,
-                **self._who(),
-            )
+                **self._who(request.by),
+            ),
+            request.by,
         )
 
     def undo(self, done: Done) -> None:
@@ -156,15 +162,26 @@ class Recording(QObject):
             last = reader.last_recorded(self._context.person_id)
         return last is not None and last.entity_id == record.entity_id
 
-    def _who(self) -> dict[str, str]:
-        return {"by": self._context.actor, "person": self._context.person_id}
+    def _who(self, by: str = "") -> dict[str, str]:
+        return {"by": by or self._context.actor, "person": self._context.person_id}
 
     def _local_now(self) -> datetime:
         return self._context.services.clock.now().astimezone(self.zone)
 
-    def _do(self, act: Callable[[], Recorded]) -> Refused | None:
+    def _check_naming(self, by: str) -> None:
+        """Who names somebody else must be allowed to record, too.
+
+        Raises:
+            NotAllowed: the one who uses this computer may only see.
+        """
+        if by and by != self._context.actor:
+            with self._context.services.store.read() as reader:
+                check_permission(reader, self._context.person_id, DoseRecord, self._context.actor)
+
+    def _do(self, act: Callable[[], Recorded], named: str = "") -> Refused | None:
         words = self._context.words
         try:
+            self._check_naming(named)
             recorded = act()
         except Warned as warned:
             return Refused(warned=warned)
