@@ -45,7 +45,7 @@ class GroupCard(Card):
         self._list.setSpacing(0)
         for question in questions:
             row = QuestionRow(look)
-            row.toggled.connect(lambda on, it=question.id: self.wanted.emit(it, on))
+            row.opened.connect(lambda on, it=question.id: self.wanted.emit(it, on))
             row.walked.connect(lambda key, it=question.id: self.walked.emit(it, key))
             self.rows[question.id] = row
             self._list.addWidget(row)
@@ -58,7 +58,7 @@ class GroupCard(Card):
             said = answer_text(question, answers.get(question.id), words)
             if self._said.get(question.id) != said:
                 self._said[question.id] = said
-                self.rows[question.id].set_words(question_text(question, words), said, "")
+                self._name(question.id)
 
     def open(self, question_id: str, form: QWidget) -> None:
         """Show `form` below its row."""
@@ -70,9 +70,18 @@ class GroupCard(Card):
         """Let the row say whether it is open, and tell nobody."""
         row = self.rows[question_id]
         row.blockSignals(True)
-        row.setChecked(opened)
+        row.set_open(opened)
         row.blockSignals(False)
-        row.update()
+        self._name(question_id)
+
+    def _name(self, question_id: str) -> None:
+        """Let the row say question and answer, and a screen reader whether it is open."""
+        words, row = self._words, self.rows[question_id]
+        question = next(one for one in self.questions if one.id == question_id)
+        spoken = words.translate("About you", "Closed")
+        if row.is_open:
+            spoken = words.translate("About you", "Open")
+        row.set_words(question_text(question, words), self._said.get(question_id, ""), spoken)
 
 
 def step_of(key: Qt.Key) -> int:

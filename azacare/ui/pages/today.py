@@ -18,7 +18,7 @@ from azacare.ui.pages.dose_list import DoseList
 from azacare.ui.pages.next_dose_card import NextDoseCard
 from azacare.ui.pages.recording import Done, Recording
 from azacare.ui.pages.today_advice import AdviceBanner, BannerMatter
-from azacare.ui.pages.today_aside import ContactsCard, SomethingElseCard, UnwellCard
+from azacare.ui.pages.today_aside import CheckInGlance, ContactsCard, SomethingElseCard, UnwellCard
 from azacare.ui.pages.today_notices import PlanNotices
 from azacare.ui.pages.today_plan import (
     banner_advice,
@@ -73,13 +73,13 @@ class TodayPage(Page):
         self.too_much_card: TooMuchCard | None = None
         self.next_card = NextDoseCard(look, words, self.recording)
         self.dose_list = DoseList(look, words, self.recording, context.actor)
-        self.something_else = SomethingElseCard(look, words)
+        self.something_else, self.unwell = SomethingElseCard(look, words), UnwellCard(look, words)
         self.contacts = ContactsCard(look, words, self._links)
-        self.unwell = UnwellCard(look, words)
+        top = self.check_in = CheckInGlance(context, look)
         self.tests, self.supply = NextTestCard(look, words), SupplyCard(context, look)
         self.main.add(self.next_card)
         self.main.add(self.dose_list)
-        for card in (self.tests, self.something_else, self.contacts, self.unwell, self.supply):
+        for card in (top, self.tests, self.something_else, self.contacts, self.unwell, self.supply):
             self.aside.add(card)
         self._connect()
 
@@ -138,6 +138,7 @@ class TodayPage(Page):
             self.tests.show_tests(self._context)
             self.news.show_notices()
             self.supply.show_supply()
+            self.check_in.show_check_in()
         except KnownError as error:
             self._say_trouble(error_text(error, self._words))
 
