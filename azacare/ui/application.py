@@ -188,7 +188,8 @@ class Application(QObject):
     def say(self, text: str) -> None:
         """Say above every page what was done while the records were closed."""
         if self._main is not None:
-            self._main.say(self._parts.words.translate("Window", "Done"), text)
+            title = self._parts.words.translate("Window", "AzaCare opened your records again")
+            self._main.say(title, text)
 
     def apply_look(self) -> None:
         """Show the theme and text size that are set."""

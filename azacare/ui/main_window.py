@@ -121,8 +121,10 @@ class MainWindow(QMainWindow):
             focus_main()
 
     def say(self, title: str, text: str) -> None:
-        """Say something above every page, for as long as the window is open."""
+        """Say something above every page, until it is put away."""
         notice = Notice(self._look, title, text)
+        away = notice.add_action(self._context.words.translate("Window", "Close"))
+        away.clicked.connect(partial(clear_layout, self._above))
         self._above.addWidget(notice)
         notice.show()
         notice.announce()
