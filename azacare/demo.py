@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from azacare.demo_about_you import tell_about
 from azacare.demo_history import correct_one, is_corrected, paused_days, tell_of_days
 from azacare.demo_medicines import list_medicines
 from azacare.demo_supply import stock_up
@@ -71,6 +72,7 @@ def fill(store: Store, now: datetime, zone: ZoneInfo, days: int = 70) -> str:
         _record(writer, person_id, plan, now)
         tell_of_days(writer, person_id, today, zone, days)
         list_medicines(writer, person_id, today, stamp)
+        tell_about(writer, person_id, today, Stamp(now - timedelta(days=2), "me"))
         book_tests(writer, person_id, today, zone.key, Stamp(now - timedelta(days=11), "me"), days)
     return person_id
 

@@ -80,6 +80,8 @@ def _widgets(
         "medicines",
         "unwell",
         "guide",
+        "about-you",
+        "events",
         "settings",
     ):
         window = MainWindow(context, look)
