@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from azacare.domain.standing import SlotState
 from azacare.domain.tiers import Tier
+from azacare.ui.gallery_history import history_page
 from azacare.ui.icons import NAMES, app_icon, tray_icon
 from azacare.ui.theme import Look, Scheme
 from azacare.ui.widgets.button import Button, ButtonKind
@@ -73,6 +74,7 @@ class Gallery(QMainWindow):
             "today": today_page,
             "check": controls_page,
             "blood": entries_page,
+            "history": history_page,
         }
         for key, icon, word in _NAVIGATION:
             self.navigation.add(key, icon, word)
@@ -352,7 +354,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Show the gallery, or draw one page of it into a file."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--shot", help="draw into this file and end")
-    parser.add_argument("--page", default="today", choices=("today", "check", "blood"))
+    parser.add_argument("--page", default="today", choices=("today", "check", "blood", "history"))
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--contrast", action="store_true")
     parser.add_argument("--rtl", action="store_true")
