@@ -16,7 +16,15 @@ from azacare.domain.problems import InputProblem
 from azacare.domain.slots import Pause
 from azacare.services.prescribing import PrescriptionEntry, Step
 from azacare.wording.prescription import caution_text, understood_text
-from azacare.wording.steps import REASONS, dose_text, pause_reason, pause_span, step_state
+from azacare.wording.steps import (
+    REASONS,
+    dose_text,
+    from_text,
+    left_out_text,
+    pause_reason,
+    pause_span,
+    step_state,
+)
 
 app = typer.Typer(no_args_is_help=True, help="What the provider ordered.")
 
@@ -172,6 +180,7 @@ def _step_shape(step: Step) -> dict[str, Any]:
         "dose_mg": amounts[0][0] if same else amounts,
         "times": [entry.at.isoformat("minutes") for entry in version.times],
         "per_day_mg": totals[0] if len(totals) == 1 else totals,
+        "left_out": [at.isoformat("minutes") for at in step.left_out],
         "by": version.by,
         "recorded_by": step.recorded_by,
     }
@@ -195,7 +204,8 @@ def _step_line(step: Step, session: Session) -> str:
     words = session.words
     who = f"  {step.version.by}" if step.version.by else ""
     dose = dose_text(step.version, words)
-    return f"{step.version.starts.isoformat()}  {dose}  {step_state(step.state, words)}{who}"
+    line = f"{from_text(step.version, words)}  {dose}  {step_state(step.state, words)}{who}"
+    return f"{line}  {left_out_text(step.left_out, words)}".rstrip()
 
 
 def _before(session: Session, day: date) -> PrescriptionVersion:

@@ -15,6 +15,8 @@ from azacare.services.loading import load_person
 from azacare.services.ports import Clock, Kept, Stamp, Store
 
 LONGEST_WORDS = 200
+_LATELY = timedelta(days=7)
+"""How long after its end a pause can still be resumed from [J]."""
 _TOUCHED: Changes = frozenset({Touched.PRESCRIPTION, Touched.DOSES, Touched.REMINDERS})
 
 
@@ -40,6 +42,16 @@ class PausingService:
             today = local_day(now, loaded.plan.zone_at(now))
             found = reader.current(Pause, loaded.id)
         return next((kept for kept in found if kept.value.covers(today)), None)
+
+    def to_resume(self, person: str | None = None) -> Kept[Pause] | None:
+        """The pause that `resume` would end today: the one that covers today, or one that was set
+        to end in the last week while nobody said to begin again.
+        """
+        with self._store.read() as reader:
+            loaded = load_person(reader, person)
+            now = self._clock.now()
+            today = local_day(now, loaded.plan.zone_at(now))
+            return _pause_to_end(reader.current(Pause, loaded.id), today)
 
     def pause(self, pause: Pause, by: str, person: str | None = None) -> Changes:
         """Record that the provider ordered a pause; one that is over may be entered later too.
@@ -82,11 +94,15 @@ class PausingService:
             now = self._clock.now()
             day = begins or local_day(now, loaded.plan.zone_at(now))
             kept = _pause_to_end(writer.current(Pause, loaded.id), day)
+            if kept is None:
+                raise InputProblem(Problem.NO_PAUSE_THEN, "from", day=day)
             stamp = Stamp(now, by or loaded.actor)
             if day == kept.value.begins:
                 writer.retract(Pause, kept.entity_id, stamp)
                 return _TOUCHED
-            ended = replace(kept.value, until=day - timedelta(days=1), resumed_by=who)
+            before = day - timedelta(days=1)
+            until = min(kept.value.until or before, before)  # days after its end stay as they were
+            ended = replace(kept.value, until=until, resumed_by=who)
             writer.add(loaded.id, ended, stamp, kept.entity_id)
         return _TOUCHED
 
@@ -144,11 +160,9 @@ def _overlap(one: Pause, other: Pause) -> bool:
     return not ends_before(one, other) and not ends_before(other, one)
 
 
-def _pause_to_end(pauses: Sequence[Kept[Pause]], day: date) -> Kept[Pause]:
-    """The pause that covers `day`, or the last one that ended by then and nobody resumed from.
-
-    Raises:
-        InputProblem: there is none.
+def _pause_to_end(pauses: Sequence[Kept[Pause]], day: date) -> Kept[Pause] | None:
+    """The pause that covers `day`, or the last one that ended shortly before it and from which
+    nobody said to begin again.
     """
     in_order = sorted(pauses, key=lambda kept: kept.value.begins)
     for kept in in_order:
@@ -157,8 +171,8 @@ def _pause_to_end(pauses: Sequence[Kept[Pause]], day: date) -> Kept[Pause]:
     over = [
         kept
         for kept in in_order
-        if kept.value.until == day - timedelta(days=1) and not kept.value.resumed_by
+        if kept.value.until is not None
+        and timedelta(0) < day - kept.value.until <= _LATELY
+        and not kept.value.resumed_by
     ]
-    if not over:
-        raise InputProblem(Problem.NO_PAUSE_THEN, "from", day=day)
-    return over[-1]
+    return over[-1] if over else None

@@ -22,6 +22,7 @@ from azacare.domain.prescription import (
     check_version,
 )
 from azacare.domain.problems import InputProblem, Problem
+from azacare.domain.slots import Plan, SlotId
 from azacare.domain.wallclock import local_day
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import NothingToUndo
@@ -77,6 +78,8 @@ class Step:
         until: last local day, None when open.
         state: "done", "now" or "planned".
         entity_id: names the step for `correct` and `take_back`.
+        left_out: times of its first day that are not planned, because they come too soon after
+            the plan before, or would bring the day above the larger day's amount.
     """
 
     version: PrescriptionVersion
@@ -84,6 +87,7 @@ class Step:
     state: str
     recorded_by: str
     entity_id: str = ""
+    left_out: tuple[time, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -221,6 +225,7 @@ class PrescribingService:
                 _step_state(version, holding, today, wall),
                 rows[version.id].recorded_by,
                 rows[version.id].entity_id,
+                _left_out(plan, version),
             )
             for index, version in enumerate(plan.versions)
         )
@@ -268,6 +273,15 @@ def _step_of(reader: Reader, person_id: str, entity_id: str) -> Kept[Prescriptio
         if kept.entity_id == entity_id:
             return kept
     raise NothingToUndo
+
+
+def _left_out(plan: Plan, version: PrescriptionVersion) -> tuple[time, ...]:
+    """The times of a change within a day that `Plan` does not plan."""
+    day = version.starts
+    if version.first_at == _MIDNIGHT or plan.version_on(day) is not version:
+        return ()
+    planned = [entry.at for entry, _ in version.planned_on(day)]
+    return tuple(at for at in planned if plan.find(SlotId(day, at)) is None)
 
 
 def _until(versions: Sequence[PrescriptionVersion], index: int) -> date | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, time
 
 from azacare.domain.prescription import Form, PatternKind, PrescriptionVersion
 from azacare.domain.slots import Pause
@@ -61,6 +61,18 @@ def from_text(version: PrescriptionVersion, words: Words) -> str:
         return day
     text = words.translate("Steps", "{day}, from {time}")
     return text.format(day=day, time=words.time(version.first_at))
+
+
+def left_out_text(times: Sequence[time], words: Words) -> str:
+    """What is said of doses that the day of a change does not plan; empty for none."""
+    if not times:
+        return ""
+    text = words.translate(
+        "Steps",
+        "Not planned on that first day: {times}. It is too close to the dose before, or too much "
+        "for one day. Ask your provider about it.",
+    )
+    return text.format(times=words.listing([words.time(at) for at in times]))
 
 
 def total_text(version: PrescriptionVersion, words: Words) -> str:

@@ -177,3 +177,35 @@ def test_end_of_a_pause_says_whom_to_call(notes: Notes) -> None:
     notes.scene.services.pausing.resume("Dr. Lee", "me")
     assert notes.at("2026-03-09T08:00") == ""
     assert notes.scene.services.today.today().slots[0].news is None
+
+
+def test_start_again_can_be_entered_when_a_pause_is_over(stage: Stage) -> None:
+    told = Pause(date(2026, 3, 2), date(2026, 3, 6), "Dr. Lee")
+    stage.hub.tell(stage.services.pausing.pause(told, "me"))
+    settle()
+    press(stage.page, "My provider told me to start again…")
+    form = stage.page.form
+    assert isinstance(form, ResumeForm)
+    form.who.set_text("Nurse Ito")
+    press(form, "Save: they told me to start again")
+    kept = stage.services.pausing.pauses()[0].value
+    assert (kept.until, kept.resumed_by) == (date(2026, 3, 6), "Nurse Ito")
+    assert not has_button(stage.page, "My provider told me to start again…")
+
+
+def test_dose_that_the_day_of_a_change_leaves_out_is_said(stage: Stage) -> None:
+    entry = PrescriptionEntry(
+        ("50",), ("9:00", "21:00"), ("75",), "2026-03-10", by="Dr. Lee", first="21:00"
+    )
+    stage.hub.tell(stage.services.prescribing.change(entry, "me"))
+    settle()
+    assert "Not planned on that first day: 9:00 PM." in text_of(stage.page.steps_card)
+
+
+def test_blood_test_is_asked_about_after_a_higher_dose_only(stage: Stage) -> None:
+    stage.change_to("50", "2026-03-12")
+    assert not has_button(stage.page, "Blood tests")
+    stage.change_to("100", "2026-03-20")
+    assert "Did your provider want a blood test soon?" in text_of(stage.page)
+    assert has_button(stage.page, "Blood tests")
+    assert has_button(stage.page, "Undo")

@@ -73,7 +73,7 @@ class PrescriptionPage(Page):
         try:
             view = services.prescribing.steps(person)
             pauses = services.pausing.pauses(person)
-            self._pause = services.pausing.active(person)
+            self._pause = services.pausing.to_resume(person)
             late = services.thresholds.view(person)
             reminders = services.preferences.reminders(person)
         except KnownError as error:
@@ -82,7 +82,9 @@ class PrescriptionPage(Page):
         self._view = view
         today = self._today()
         self.set_title(self.title, self._since(view))
-        self.now_card.show_plan(view, self._pause.value if self._pause else None)
+        pause = self._pause.value if self._pause else None
+        covers = pause if pause is not None and pause.covers(today) else None
+        self.now_card.show_plan(view, covers, resumable=pause is not None)
         self.steps_card.show_steps(view, pauses, today)
         self.late_card.show_rules(late, reminders)
         self.place_card.show_zone(view.zone)
@@ -182,7 +184,30 @@ class PrescriptionPage(Page):
         saved = Saved(sentence, lambda: self._undo_change(before, step))
         if self.keeping.keep(change, saved, card.show_problem):
             self._close_form()
+            if step is None and self._is_more(before):
+                self._ask_about_tests()
             self._show_notice_again()
+
+    def _is_more(self, before: StepsView) -> bool:
+        """Whether a step that is new brings more in a day than any before it."""
+        known = {step.entity_id for step in before.steps}
+        steps = self._view.steps if self._view is not None else ()
+        most = [max(step.version.day_totals_mg()) for step in steps]
+        return any(
+            step.entity_id not in known and number and most[number] > most[number - 1]
+            for number, step in enumerate(steps)
+        )
+
+    def _ask_about_tests(self) -> None:
+        """After a higher dose (clinical 5.1 rule 2): asked, never assumed."""
+        if self.notice is None:
+            return
+        text = self._words.translate(
+            "Prescription page", "Did your provider want a blood test soon? Enter it there."
+        )
+        self.notice.set_words(self.notice.accessibleName(), text)
+        tests = self.notice.add_action(self._words.translate("Prescription page", "Blood tests"))
+        tests.clicked.connect(lambda: self._context.hub.page_wanted.emit("tests"))
 
     def _undo_change(self, before: StepsView, mended: Step | None) -> Changes:
         """Take back the step that is new; or let the one that was mended be as it was."""

@@ -38,7 +38,7 @@ class NowCard(Card):
     def __init__(self, look: Look, words: Words) -> None:
         super().__init__(look, words.translate("Prescription page", "Now"))
         self._words = words
-        self._shown: tuple[StepsView, Pause | None] | None = None
+        self._shown: tuple[StepsView, Pause | None, bool] | None = None
         self._facts = Column(look)
         self.change = Button(
             look, words.translate("Prescription page", "My provider changed my dose…")
@@ -68,13 +68,15 @@ class NowCard(Card):
         self.resume.clicked.connect(self.resume_wanted)
         self.correct.clicked.connect(self.correct_wanted)
 
-    def show_plan(self, view: StepsView, pause: Pause | None) -> None:
-        """Show what holds today, and the pause that covers today."""
-        if self._shown == (view, pause):
+    def show_plan(self, view: StepsView, pause: Pause | None, *, resumable: bool) -> None:
+        """Show what holds today, and the pause that covers today; `resumable` is a pause that
+        covers today or was set to end lately.
+        """
+        if self._shown == (view, pause, resumable):
             return
-        self._shown = (view, pause)
+        self._shown = (view, pause, resumable)
         self._facts.clear()
-        set_shown(self.resume, pause is not None)
+        set_shown(self.resume, resumable)
         set_shown(self.pause, pause is None)
         set_shown(self.correct, view.now is not None)
         if pause is not None:

@@ -21,6 +21,7 @@ from azacare.wording.doses import who_text
 from azacare.wording.steps import (
     dose_text,
     from_text,
+    left_out_text,
     pause_reason,
     pause_span,
     short_day,
@@ -86,6 +87,8 @@ class StepsCard(Card):
         words, version = self._words, step.version
         state = Tag(self._look, step_state(step.state, words), _TONES[step.state])
         parts: list[QWidget] = [state, Muted(self._by(step), small=True)]
+        if step.left_out:
+            parts.append(Muted(left_out_text(step.left_out, words), small=True))
         if step.state == "planned":
             name = words.translate(
                 "Prescription page", "The step from {day} was entered by mistake"
