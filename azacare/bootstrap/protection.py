@@ -26,7 +26,7 @@ def lock_of(folder: Path) -> RecordsLock:
 
 def protection_of(folder: Path, lock: RecordsLock, clock: Clock) -> ProtectionService:
     """The use cases of the lock; backups and older copies follow its password."""
-    return ProtectionService(lock, KeyringSecrets(folder), clock, lambda: _copies(folder))
+    return ProtectionService(lock, KeyringSecrets(folder), clock, lambda: copies_in(folder))
 
 
 def open_protection(folder: Path | None) -> ProtectionService:
@@ -56,7 +56,7 @@ def unlock(folder: Path, lock: RecordsLock, clock: Clock, ask: Ask) -> None:
         raise RecordsError(RecordsTrouble.WRONG_PASSWORD, path) from error
 
 
-def _copies(folder: Path) -> Iterable[Path]:
+def copies_in(folder: Path) -> Iterable[Path]:
     """Backups in their folders, and the copies that an upgrade or damage left beside."""
     shelf = FolderShelf(folder)
     for place in {folder / "backups", shelf.chosen() or folder / "backups"}:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from azacare.services.checking import CheckingService
     from azacare.services.dose_import import DoseImportService
     from azacare.services.doses import DosesService
+    from azacare.services.erasing import ErasingService
     from azacare.services.events import EventsService
     from azacare.services.guide import GuideService
     from azacare.services.history import HistoryService
@@ -294,6 +295,12 @@ class ServicesOnDemand:
         from azacare.bootstrap.protection import protection_of
 
         return protection_of(self._folder, self._lock, self.clock)
+
+    @cached_property
+    def erasing(self) -> ErasingService:
+        from azacare.bootstrap.erasing import erasing_of
+
+        return erasing_of(self._folder, self._lock)
 
     @cached_property
     def emergency_numbers(self) -> EmergencyNumbers:

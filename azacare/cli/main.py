@@ -24,6 +24,7 @@ from azacare.cli import (
     changing,
     checking,
     demonstrating,
+    erasing,
     exporting,
     guide,
     history,
@@ -84,6 +85,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     checking.doctor,
     backing_up.backup,
     backing_up.restore,
+    erasing.erase,
     demonstrating.demo,
 )
 

@@ -114,6 +114,7 @@ class Problem(Enum):
     ALREADY_KEPT = "already-kept"
     PASSWORD_LENGTH = "password-length"
     PASSWORDS_DIFFER = "passwords-differ"
+    TYPE_TO_CONFIRM = "type-to-confirm"
     NOT_PLAIN_TEXT = "not-plain-text"
     UNKNOWN_RULE = "unknown-rule"
     WEIGHT_OUT_OF_RANGE = "weight-out-of-range"

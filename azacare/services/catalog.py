@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from azacare.services.checking import CheckingService
     from azacare.services.dose_import import DoseImportService
     from azacare.services.doses import DosesService
+    from azacare.services.erasing import ErasingService
     from azacare.services.events import EventsService
     from azacare.services.guide import GuideService
     from azacare.services.health import HealthService
@@ -185,6 +186,11 @@ class Services(Protocol):
     @property
     def protection(self) -> ProtectionService:
         """The password of the records."""
+        ...
+
+    @property
+    def erasing(self) -> ErasingService:
+        """Erasing for good."""
         ...
 
     @property

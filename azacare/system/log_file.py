@@ -42,3 +42,9 @@ def stop_log(handler: logging.Handler | None) -> None:
     if handler is not None:
         logging.getLogger().removeHandler(handler)
         handler.close()
+
+
+def log_files(folder: Path) -> tuple[Path, ...]:
+    """The log and its older parts."""
+    older = (folder / f"{FILE_NAME}.{number}" for number in range(1, _KEPT + 1))
+    return (folder / FILE_NAME, *older)

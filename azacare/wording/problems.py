@@ -29,6 +29,7 @@ from azacare.services.errors import (
 from azacare.services.transfer_ports import Cancelled, TransferError
 from azacare.wording.analytes import analyte_name
 from azacare.wording.backups import backup_error_text
+from azacare.wording.erasing import erasing_sentences
 from azacare.wording.medicines import unclear_text
 from azacare.wording.problems_about_you import about_you_sentences
 from azacare.wording.problems_changes import change_sentences
@@ -81,6 +82,7 @@ def _sentences(words: Words) -> Mapping[Problem, str]:
         **_blood_tests(words),
         **result_sentences(words),
         **password_sentences(words),
+        **erasing_sentences(words),
         **about_you_sentences(words),
         **change_sentences(words),
         **medicine_sentences(words),

@@ -216,6 +216,16 @@
         </message>
     </context>
     <context>
+        <name>Erase</name>
+        <message numerus="yes">
+            <source>Erased for good: {name}, %n record(s).</source>
+            <translation>
+                <numerusform>Erased for good: {name}, %n record.</numerusform>
+                <numerusform>Erased for good: {name}, %n records.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Guide page</name>
         <message numerus="yes">
             <source>%n question(s) found</source>
