@@ -51,7 +51,7 @@ def cancelled_text(words: Words) -> str:
 def incoming_lines(incoming: Incoming, words: Words, *, done: bool = False) -> list[str]:
     """What a file adds, changes and skips, or did."""
     if not incoming.changes_something:
-        return [words.translate("Share", "Everything in this file is here already.")]
+        return [words.translate("Share", "All of this file is here already.")]
     names = words.listing(list(incoming.people))
     lines = [words.translate("Share", "Records of {names}.").format(names=names)] if names else []
     for counts, told, plan in (

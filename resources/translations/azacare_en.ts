@@ -330,6 +330,13 @@
                 <numerusform>This password does not fit. Try again in %n seconds.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Prescription</name>

@@ -35,7 +35,7 @@ def test_records_go_to_another_computer_whole(ann: Shell, tmp_path: Path) -> Non
     assert second.read_bytes() == first.read_bytes()
     assert there.json("today")["slots"] == ann.json("today")["slots"]
     said = there.run("import", "json", str(first))
-    assert "Everything in this file is here already." in said.out
+    assert "All of this file is here already." in said.out
 
 
 @pytest.mark.parametrize("kind", ["csv", "fhir", "json", "ics"])

@@ -48,7 +48,7 @@ class ShareOutCard(WorkCard):
         )
         self.records = self._way(
             words.translate("Share", "For another computer with AzaCare"),
-            words.translate("Share", "Everything of everybody, with all earlier versions."),
+            words.translate("Share", "All that is kept here, of each person."),
             words.translate("Share", "Save everything…"),
         )
         self.add_places()
