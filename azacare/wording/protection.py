@@ -78,3 +78,11 @@ def changed_text(state: Protection, left: Sequence[str], words: Words) -> str:
         return text
     more = words.translate("Password", "These copies kept what they had: {names}.")
     return f"{text} {more.format(names=words.listing(list(left)))}"
+
+
+def lock_after_text(minutes: int, words: Words) -> str:
+    """One choice of when AzaCare locks itself."""
+    n = minutes
+    if not n:
+        return words.translate("Password", "Never")
+    return words.translate("Password", "%n minute(s)", None, n)

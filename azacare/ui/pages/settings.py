@@ -15,6 +15,7 @@ from azacare.ui.pages.settings_about import AboutCard, CareCard
 from azacare.ui.pages.settings_backups import BackupsCard
 from azacare.ui.pages.settings_conditions import ConditionsCard
 from azacare.ui.pages.settings_contacts import ContactsCard
+from azacare.ui.pages.settings_erase import EraseCard
 from azacare.ui.pages.settings_fever import FeverCard
 from azacare.ui.pages.settings_health import HealthCard
 from azacare.ui.pages.settings_look import LookCard
@@ -82,6 +83,11 @@ class SettingsPage(Page):
         return PasswordCard(self._context, self._look)
 
     @cached_property
+    def erase(self) -> EraseCard:
+        """Erasing for good."""
+        return EraseCard(self._context, self._look)
+
+    @cached_property
     def conditions(self) -> ConditionsCard:
         """What azathioprine is taken for."""
         return ConditionsCard(self._context, self._look)
@@ -127,6 +133,7 @@ class SettingsPage(Page):
                 self.fever,
                 self.reporting,
                 self.care,
+                self.erase,
                 self.about,
             ]
         said = ""
@@ -142,7 +149,7 @@ class SettingsPage(Page):
         """Close what is open on the page; False when nothing is."""
         if not self._is_whole:
             return False
-        closed = self.fever.close_form() or self.password.close_form()
+        closed = self.fever.close_form() or self.password.close_form() or self.erase.close_form()
         return closed or self.conditions.close_list()
 
     def focus_main(self) -> None:
@@ -151,10 +158,17 @@ class SettingsPage(Page):
 
     def _complete(self) -> None:
         self._is_whole = True
-        for main_card in (self.conditions, self.backups, self.password, self.care, self.fever):
+        for main_card in (
+            self.conditions,
+            self.backups,
+            self.password,
+            self.care,
+            self.fever,
+            self.erase,
+        ):
             self.main.add(main_card)
             set_shown(main_card)
-        for aside_card in (self.reporting, self.about):
+        for aside_card in (self.reporting, self.erase, self.about):
             self.aside.add(aside_card)
             set_shown(aside_card)
         self.refresh()

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.errors import KnownError
+from azacare.services.preferences import LOCK_AFTER_MINUTES
 from azacare.services.protection import Protection
 from azacare.ui.context import Between, Context
 from azacare.ui.pages.settings_card import SettingsCard
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import clear_layout
-from azacare.ui.widgets.field import TextField
+from azacare.ui.widgets.field import ComboField, TextField
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
@@ -24,6 +25,7 @@ from azacare.wording.problems import error_text, problem_text
 from azacare.wording.protection import (
     changed_text,
     code_text,
+    lock_after_text,
     lost_password_text,
     protection_text,
 )
@@ -117,6 +119,13 @@ class PasswordCard(SettingsCard):
         for button in (self.set, self.keyring, self.remove, self.lock):
             buttons.add(button)
         self.add(buttons)
+        self.idle = ComboField(
+            look,
+            words.translate("Password", "Lock when nobody has touched it for"),
+            [(str(n), lock_after_text(n, words)) for n in LOCK_AFTER_MINUTES],
+        )
+        self.idle.chosen.connect(self._set_idle)
+        self.add(self.idle)
         self._place = QVBoxLayout()
         self.add(self._place)
         self.set.clicked.connect(self._ask_new)
@@ -134,7 +143,13 @@ class PasswordCard(SettingsCard):
         self.set.set_words(change if locked else first)
         set_shown(self.remove, locked)
         set_shown(self.lock, state is Protection.PASSWORD)
+        set_shown(self.idle, state is Protection.PASSWORD)
+        self.idle.choose(str(self._context.services.preferences.lock_after_minutes()))
         set_shown(self.keyring, state is not Protection.KEYRING)
+
+    def _set_idle(self, minutes: str) -> None:
+        preferences, actor = self._context.services.preferences, self._context.actor
+        self.keep(lambda: preferences.set_lock_after(int(minutes), actor), self.idle.set_error)
 
     def close_form(self) -> bool:
         """Put the form away; False when none is open."""
