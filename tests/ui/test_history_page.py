@@ -123,6 +123,7 @@ def test_arrow_keys_walk_and_enter_opens(archive: Archive) -> None:
     assert page.heading()[1] == "February 2026"
     archive.key(Qt.Key.Key_Return)
     assert page.chosen == date(2026, 2, 28)
+    assert archive.day(date(2026, 2, 28)).accessibleDescription() == "This day is shown"
     assert "Saturday, February 28, 2026" in text_of(page.day_card)
 
 

@@ -52,7 +52,9 @@ class CalendarCard(Card):
         self._year = False
         first_weekday = QLocale().firstDayOfWeek().value - 1
         name = words.translate("History", "Calendar")
-        self.days = CalendarDays(look, name, first_weekday)
+        self.days = CalendarDays(
+            look, name, first_weekday, words.translate("History", "This day is shown")
+        )
         self.months: CalendarMonths | None = None
         self._first_weekday = first_weekday
         self.key = MarkKey(look)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QToolTip, QWidget
 
 from azacare.domain.standing import SlotState
 from azacare.ui.theme import TARGET, Look
@@ -54,10 +54,9 @@ class DayButton(QAbstractButton):
     def __init__(self, look: Look, shows: CalendarDay, rows: int) -> None:
         super().__init__()
         self._look, self.shows, self._rows = look, shows, rows
-        self.chosen = False
         self.setText(str(shows.day.day))
         self.setAccessibleName(shows.name)
-        self.setToolTip(shows.name)
+        self.chosen = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab stops at one day only
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -67,15 +66,21 @@ class DayButton(QAbstractButton):
         if shows != self.shows:
             self.shows = shows
             self.setAccessibleName(shows.name)
-            self.setToolTip(shows.name)
             self.update()
 
-    def set_chosen(self, chosen: bool) -> None:
-        """Whether its details are the ones shown."""
+    def set_chosen(self, chosen: bool, word: str) -> None:
+        """Whether its details are the ones shown; a screen reader then says `word` too."""
         if chosen != self.chosen:
             self.chosen = chosen
-            self.setAccessibleDescription("")
+            self.setAccessibleDescription(word if chosen else "")
             self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Show its name as a tip; kept as one, a screen reader would say it twice."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.shows.name, self)
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """A finger wide, and as tall as its number and marks."""
@@ -171,9 +176,12 @@ class CalendarDays(QWidget):
     day_chosen = Signal(object)
     day_wanted = Signal(object)
 
-    def __init__(self, look: Look, name: str, first_weekday: int = 0) -> None:
-        """`first_weekday` begins a row; 0 is Monday."""
+    def __init__(
+        self, look: Look, name: str, first_weekday: int = 0, chosen_word: str = ""
+    ) -> None:
+        """`first_weekday` begins a row, 0 is Monday; `chosen_word` is said of the open day."""
         super().__init__()
+        self._chosen_word = chosen_word
         self._look, self._first_weekday = look, first_weekday
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -273,7 +281,7 @@ class CalendarDays(QWidget):
     def _choose(self, day: date | None) -> None:
         self._chosen = day
         for each, button in self._buttons.items():
-            button.set_chosen(each == day)
+            button.set_chosen(each == day, self._chosen_word)
 
     def _set_stop(self, day: date | None) -> None:
         """Let Tab stop at one day: the chosen one, or the first where none is."""

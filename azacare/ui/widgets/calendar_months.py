@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
 from azacare.domain.standing import SlotState
 from azacare.ui.theme import Look
@@ -55,10 +55,16 @@ class MonthButton(QAbstractButton):
         self._drawn: dict[SlotState, QPixmap] = {}
         self.setText(shows.title)
         self.setAccessibleName(shows.name)
-        self.setToolTip(shows.name)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def event(self, event: QEvent) -> bool:
+        """Show its name as a tip; kept as one, a screen reader would say it twice."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.shows.name, self)
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Its title, six weeks, and the count."""
