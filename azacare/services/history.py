@@ -17,6 +17,7 @@ from azacare.domain.adherence import (
     Judged,
     JudgedDay,
     Known,
+    Outcome,
     adherence,
     current_run,
     judge,
@@ -118,12 +119,15 @@ class HistoryService:
             loaded = load_person(reader, person)
             now = to_the_minute(self._clock.now())
             today = local_day(now, loaded.plan.zone_at(now))
-            far = max(today - (LONGEST_RUN_DAYS - 1) * _DAY, EARLIEST_DAY)
-            known = self._known(reader, loaded, far, today, now)
-        year_ago = today - (BEST_DAYS - 1) * _DAY
-        best = adherence(judge(known, year_ago, today), year_ago, today).runs.best
-        current = current_run(known, today, far)
-        return RunView(current, LONGEST_RUN_DAYS, max(best, min(current, BEST_DAYS)), BEST_DAYS)
+            year_ago = max(today - (BEST_DAYS - 1) * _DAY, EARLIEST_DAY)
+            known = self._known(reader, loaded, year_ago, today, now)
+            year = adherence(judge(known, year_ago, today), year_ago, today)
+            current = year.runs.current
+            if not year.counts[Outcome.MISSED] and not year.counts[Outcome.SKIPPED]:
+                far = max(today - (LONGEST_RUN_DAYS - 1) * _DAY, EARLIEST_DAY)
+                older = self._known(reader, loaded, far, year_ago - _DAY, now)
+                current += current_run(older, year_ago - _DAY, far)
+        return RunView(current, LONGEST_RUN_DAYS, year.runs.best, BEST_DAYS)
 
     def day(self, day: date, person: str | None = None) -> DayDetail:
         """Everything of one local day. Raises as `month`."""

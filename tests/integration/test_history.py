@@ -15,7 +15,7 @@ from azacare.domain.adherence import COUNTED, TAKEN, Outcome, Share
 from azacare.domain.life_events import EventKind, LifeEvent
 from azacare.domain.people import Relation
 from azacare.domain.problems import InputProblem, Problem
-from azacare.domain.records import RecordKind
+from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.slots import Pause, SlotId
 from azacare.domain.standing import SlotState
 from azacare.domain.triage import Answers
@@ -222,6 +222,22 @@ def test_a_skip_after_the_advice_to_skip_breaks_no_run(scene: Scene) -> None:
     found = history(scene).span(SUNDAY, date(2026, 3, 3)).figures
     assert found.counts[Outcome.ADVISED_SKIP] == 1
     assert (found.runs.current, history(scene).runs().current) == (2, 2)
+
+
+def test_a_run_longer_than_a_year_is_followed_beyond_it(tmp_path: Path) -> None:
+    scene = Scene(tmp_path, "2025-01-01T00:00", starts="2025-01-01", times=("8:00",))
+    first = date(2025, 1, 1)
+    with scene.services.store.write() as writer:
+        for day in (first + timedelta(days=place) for place in range(400)):
+            slot = SlotId(day, time(8))
+            due = local(str(slot))
+            kind = RecordKind.SKIPPED if day == date(2025, 1, 10) else RecordKind.TAKEN
+            record = DoseRecord("", kind, slot, due, due, "me", Decimal(75))
+            writer.add_dose(scene.person, record, day, Stamp(due, "me"))
+    scene.at("2026-02-04T20:00")
+    runs = history(scene).runs()
+    assert (runs.current, runs.best) == (390, 365)
+    scene.close()
 
 
 def test_the_on_time_window_can_be_set_and_only_to_what_is_offered(scene: Scene) -> None:
