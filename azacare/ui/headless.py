@@ -75,6 +75,7 @@ def _widgets(
         "today",
         "prescription",
         "history",
+        "share",
         "tests",
         "supply",
         "medicines",

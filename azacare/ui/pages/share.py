@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from azacare.ui.after_paint import AfterPaint
 from azacare.ui.context import Context
 from azacare.ui.files import Files, desktop_files
 from azacare.ui.long_work import LongWork
@@ -31,6 +32,8 @@ class SharePage(Page):
         self.banners.add(self.bring_in.form_place)
         self.main.add(self.out)
         self.aside.add(self.bring_in)
+        self._painted = AfterPaint(self)  # what came in before is read once the page is seen
+        self._painted.came.connect(self.bring_in.refresh)
 
     @property
     def title(self) -> str:
@@ -39,7 +42,7 @@ class SharePage(Page):
 
     def refresh(self) -> None:
         """Show what came in before; what is being looked at stays."""
-        self.bring_in.refresh()
+        self._painted.start()
         body = self.widget()
         if body is not None:
             arrange_tab_order(body)

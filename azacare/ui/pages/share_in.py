@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from azacare.domain.dose_matching import LogPreview
-from azacare.services.dose_import import CSV, DOSAGE, MEDTIMER, LogBroughtIn, LogRequest
 from azacare.services.errors import KnownError
-from azacare.services.sharing import BroughtIn
 from azacare.services.transfer_ports import Incoming, Progress
 from azacare.ui.context import Context
 from azacare.ui.files import Files
 from azacare.ui.long_work import LongWork
-from azacare.ui.pages.share_log_form import LogForm
 from azacare.ui.pages.share_work import WorkCard
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
@@ -22,8 +18,16 @@ from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.page import Column, bring_into_sight
 from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
-from azacare.wording.dose_import import log_lines, taken_back_text
 from azacare.wording.sharing import incoming_lines
+
+if TYPE_CHECKING:
+    from azacare.domain.dose_matching import LogPreview
+    from azacare.services.dose_import import LogBroughtIn
+    from azacare.services.sharing import BroughtIn
+    from azacare.ui.pages.share_log_form import LogForm
+
+_CSV, _MEDTIMER, _DOSAGE = "csv-doses", "medtimer", "dosage"
+"""As `services.dose_import` names them; it is imported when a log is chosen."""
 
 
 class ShareInCard(WorkCard):
@@ -58,9 +62,9 @@ class ShareInCard(WorkCard):
         self.earlier.hide()
         self.undo_earlier.hide()
         self.records.clicked.connect(self._choose_records)
-        self.table.clicked.connect(lambda: self._choose_log(CSV))
-        self.medtimer.clicked.connect(lambda: self._choose_log(MEDTIMER))
-        self.dosage.clicked.connect(lambda: self._choose_log(DOSAGE))
+        self.table.clicked.connect(lambda: self._choose_log(_CSV))
+        self.medtimer.clicked.connect(lambda: self._choose_log(_MEDTIMER))
+        self.dosage.clicked.connect(lambda: self._choose_log(_DOSAGE))
         self.undo_earlier.clicked.connect(self._take_back_doses)
 
     def refresh(self) -> None:
@@ -159,9 +163,9 @@ class ShareInCard(WorkCard):
     def _choose_log(self, kind: str) -> None:
         words = self._words
         kinds = {
-            CSV: ((words.translate("Share", "Table"), ".csv"),),
-            DOSAGE: ((words.translate("Share", "Dosage history"), ".json"),),
-            MEDTIMER: (
+            _CSV: ((words.translate("Share", "Table"), ".csv"),),
+            _DOSAGE: ((words.translate("Share", "Dosage history"), ".json"),),
+            _MEDTIMER: (
                 (words.translate("Share", "MedTimer backup"), ".json"),
                 (words.translate("Share", "Table"), ".csv"),
             ),
@@ -172,6 +176,8 @@ class ShareInCard(WorkCard):
 
     def look_at_log(self, path: Path, kind: str) -> None:
         """Open the form about a log, and say what it does."""
+        from azacare.ui.pages.share_log_form import LogForm  # noqa: PLC0415 - see above
+
         self.close_form()
         self.clear_result()
         self.form = LogForm(self._look, self._context, path, kind)
@@ -213,7 +219,7 @@ class ShareInCard(WorkCard):
         if form is None:
             return
         service, person = self._context.services.dose_import, self._context.person_id
-        request: LogRequest = form.request()
+        request = form.request()
         actor = self._context.actor
         self.close_form()
         self.run(
@@ -223,6 +229,8 @@ class ShareInCard(WorkCard):
         )
 
     def _show_log_done(self, done: LogBroughtIn) -> None:
+        from azacare.wording.dose_import import log_lines  # noqa: PLC0415 - see above
+
         words = self._words
         self._context.hub.tell(done.changes)
         lines = log_lines(done.preview, words, done=True)
@@ -238,6 +246,8 @@ class ShareInCard(WorkCard):
         actor = self._context.actor
 
         def told(done: Any) -> None:
+            from azacare.wording.dose_import import taken_back_text  # noqa: PLC0415 - see above
+
             self.say(self._words.translate("Share", "Undone"), taken_back_text(done, self._words))
             self._context.hub.tell(done.changes)
             self.refresh()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from azacare.services.sharing import Written
 from azacare.services.transfer_ports import Progress
 from azacare.ui.context import Context
 from azacare.ui.files import Files
@@ -17,10 +17,12 @@ from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
-from azacare.wording.calendar import calendar_texts
 from azacare.wording.sharing import unprotected_files_text, written_text
 
-Write = Callable[[Path, Progress], Written]
+if TYPE_CHECKING:
+    from azacare.services.sharing import Written
+
+    Write = Callable[[Path, Progress], Written]
 
 
 class ShareOutCard(WorkCard):
@@ -52,11 +54,11 @@ class ShareOutCard(WorkCard):
             words.translate("Share", "Save everything…"),
         )
         self.add_places()
-        sharing, person = context.services.sharing, context.person_id
+        person = context.person_id
         self.tables.clicked.connect(
             lambda: self._save(
                 ".zip",
-                lambda path, watch: sharing.write_tables(
+                lambda path, watch: context.services.sharing.write_tables(
                     path, person, replace=True, progress=watch
                 ),
             )
@@ -64,7 +66,7 @@ class ShareOutCard(WorkCard):
         self.bundle.clicked.connect(
             lambda: self._save(
                 ".fhir.json",
-                lambda path, watch: sharing.write_bundle(
+                lambda path, watch: context.services.sharing.write_bundle(
                     path, person, replace=True, progress=watch
                 ),
             )
@@ -72,7 +74,9 @@ class ShareOutCard(WorkCard):
         self.records.clicked.connect(
             lambda: self._save(
                 ".json",
-                lambda path, watch: sharing.write_records(path, replace=True, progress=watch),
+                lambda path, watch: context.services.sharing.write_records(
+                    path, replace=True, progress=watch
+                ),
             )
         )
         self.calendar.clicked.connect(lambda: self._save(".ics", self._write_calendar))
@@ -94,6 +98,9 @@ class ShareOutCard(WorkCard):
         return button
 
     def _write_calendar(self, path: Path, _watch: Progress) -> Written:
+        from azacare.services.sharing import Written  # noqa: PLC0415 - when a file is wanted
+        from azacare.wording.calendar import calendar_texts  # noqa: PLC0415
+
         services, words = self._context.services, self._words
         texts = calendar_texts(words, services.blood_tests.shipped_or_none, told=False)
         made = services.calendars.appointments(texts, person=self._context.person_id)
@@ -115,4 +122,4 @@ class ShareOutCard(WorkCard):
 
     def _show_written(self, made: Written) -> None:
         words = self._words
-        self.say(words.translate("Share", "Saved"), written_text(made.path, made.counts, words))
+        self.say(words.translate("Share", "Done"), written_text(made.path, made.counts, words))
