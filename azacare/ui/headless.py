@@ -152,9 +152,13 @@ def _reminder(look: Look, services: Services, words: Words, person_id: str) -> Q
     return window
 
 
+_TURNS = 12
+"""Of the event loop: what lies below a page's edge is built some turns after its first picture."""
+
+
 def _settle() -> None:
-    """Let layouts come to rest before the picture, and what was closed go."""
+    """Let pages be completed and layouts come to rest first, and what was closed go."""
     QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    for _ in range(2):  # what lies inside what lies inside a layout
+    for _ in range(_TURNS):
         QCoreApplication.processEvents()
