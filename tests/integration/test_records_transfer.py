@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from azacare.bootstrap import build_services
+from azacare.bootstrap.protection import lock_of, protection_of
 from azacare.domain.appointments import Appointment
 from azacare.domain.day_notes import DayNote
 from azacare.domain.other_medicines import MedicineKind, OtherMedicine
@@ -282,3 +283,20 @@ def test_file_is_private_and_never_replaced_unasked(ann: Scene, tmp_path: Path) 
     with pytest.raises(InputProblem) as raised:
         ann.services.sharing.write_records(tmp_path / "nowhere" / "a.json")
     assert raised.value.code is Problem.FILE_NOT_WRITTEN
+
+
+def test_records_with_a_password_travel_too(ann: Scene, tmp_path: Path) -> None:
+    """The file is readable, for it must be read elsewhere; what comes in is locked here again."""
+    plain = out(ann.services, tmp_path, "plain.json")
+    ann.services.store.close()
+    lock = lock_of(ann.folder)
+    protection_of(ann.folder, lock, ann.clock).set_password("correct horse battery")
+    locked = build_services(ann.folder, ann.clock, lock=lock)
+    assert out(locked, tmp_path, "locked.json") == plain
+    Scene(tmp_path / "eva").services.sharing.write_records(tmp_path / "eva.json")
+    done = locked.sharing.bring_in(locked.sharing.read_records(tmp_path / "eva.json"))
+    assert done.kept is not None
+    for file in (done.kept, ann.folder / FILE_NAME):
+        assert not file.read_bytes().startswith(b"SQLite format")
+    locked.sharing.take_back(done)
+    assert out(locked, tmp_path, "after.json") == plain
