@@ -29,7 +29,7 @@ class SharePage(Page):
         self.work = LongWork(self)
         self.out = ShareOutCard(context, look, self.work, chosen)
         self.bring_in = ShareInCard(context, look, self.work, chosen)
-        self.banners.add(self.bring_in.form_place)
+        self.bring_in.form_place = self.banners  # wide, and out of the way while it is empty
         self.main.add(self.out)
         self.aside.add(self.bring_in)
         self._painted = AfterPaint(self)  # what came in before is read once the page is seen
