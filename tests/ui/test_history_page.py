@@ -289,7 +289,7 @@ def test_symptom_checks_are_on_the_line_and_on_their_day(archive: Archive) -> No
 
 def test_what_is_on_time_can_be_set(archive: Archive) -> None:
     page = archive.open()
-    combo = page.patterns.window.combo
+    combo = page.patterns.span.combo
     combo.setFocus()
     QTest.keyClick(combo, Qt.Key.Key_Down)
     settle()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPen
@@ -35,6 +35,7 @@ from azacare.wording.today import (
 from azacare.wording.words import Words
 
 if TYPE_CHECKING:
+    from azacare.domain.prescription import PrescriptionVersion
     from azacare.ui.pages.record_form import InlineForm
 
 
@@ -145,11 +146,25 @@ class SlotBlock(_Block):
         self.open(VomitedForm(self._look, self._words, self._recording, self.view, self.now))
 
 
+class DayShown(Protocol):
+    """What a page that shows a day knows of it."""
+
+    @property
+    def now(self) -> datetime:
+        """The present, in the zone of the plan."""
+        ...
+
+    @property
+    def version(self) -> PrescriptionVersion | None:
+        """The prescription that holds."""
+        ...
+
+
 class ExtraBlock(_Block):
     """One dose that was taken outside its plan."""
 
     def __init__(
-        self, look: Look, words: Words, recording: Recording, record: DoseRecord, view: TodayView
+        self, look: Look, words: Words, recording: Recording, record: DoseRecord, view: DayShown
     ) -> None:
         super().__init__(look, record, view.now)
         time = words.time(record.at.astimezone(view.now.tzinfo))
@@ -163,7 +178,7 @@ class ExtraBlock(_Block):
         )
         self.button.clicked.connect(lambda: self._ask(words, recording, record, view))
 
-    def _ask(self, words: Words, recording: Recording, record: DoseRecord, view: TodayView) -> None:
+    def _ask(self, words: Words, recording: Recording, record: DoseRecord, view: DayShown) -> None:
         from azacare.ui.pages.extra_form import ExtraForm  # noqa: PLC0415 - opened by hand
 
         form = ExtraForm(self._look, words, recording, view.version, self.now, correcting=record)

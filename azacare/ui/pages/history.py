@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from azacare.domain.day_notes import DayNote
+from azacare.domain.problems import InputProblem
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import KnownError
 from azacare.services.history_views import MarkKind, SpanView
@@ -19,7 +20,7 @@ from azacare.ui.pages.history_calendar import CalendarCard
 from azacare.ui.pages.history_day import DayCard
 from azacare.ui.pages.history_figures import Figures, PatternsCard
 from azacare.ui.pages.history_line import LineCard
-from azacare.ui.pages.keeping import Keeping, Saved
+from azacare.ui.pages.keeping import Keeping, Saved, UseCase
 from azacare.ui.pages.recording import Done, Recording
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
@@ -230,10 +231,10 @@ class HistoryPage(Page):
             Saved(saved, lambda: history.put_note_back(kept.entity_id, kept.value, *who)),
         )
 
-    def _keep(self, use_case: object, saved: Saved) -> None:
+    def _keep(self, use_case: UseCase, saved: Saved) -> None:
         form = self.day_card.note_form
 
-        def wrong(problem: object) -> None:
+        def wrong(problem: InputProblem) -> None:
             if form is not None:
                 form.field.set_error(problem_text(problem, self._words))
                 form.field.line.setFocus()
@@ -247,7 +248,7 @@ class HistoryPage(Page):
     def _set_window(self, minutes: int) -> None:
         preferences, (actor, person) = self._context.services.preferences, self._who
         before = preferences.history(person)
-        span = self.patterns.window.combo.currentText()
+        span = self.patterns.span.combo.currentText()
         text = self._words.translate("History", "On time now means within {span}")
         self.keeping.keep(
             lambda: preferences.set_history(person, HistorySettings(minutes), actor),

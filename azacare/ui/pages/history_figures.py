@@ -128,23 +128,23 @@ class PatternsCard(Card):
         for title, bars in zip(titles, (self.parts, self.weekdays), strict=True):
             flow.add(_titled(title, bars), grow=1, basis=180)
         options = [(str(minutes), window_text(minutes, words)) for minutes in ON_TIME_MINUTES]
-        self.window = ComboField(
+        self.span = ComboField(
             look,
             words.translate("History", "On time means within"),
             options,
             words.translate("History", "Before or after the planned time."),
             width=160,
         )
-        self.window.chosen.connect(lambda key: self.window_chosen.emit(int(key)))
-        for part in (self._covered, self._none, self._bars, self.window):
+        self.span.chosen.connect(lambda key: self.window_chosen.emit(int(key)))
+        for part in (self._covered, self._none, self._bars, self.span):
             self.add(part)
         self.add(Muted(runs_help(words), small=True))
 
     def show_span(self, view: SpanView) -> None:
         """Show the patterns of a span."""
         words, figures = self._words, view.figures
-        if self.window.key() != str(view.on_time_minutes):
-            self.window.choose(str(view.on_time_minutes))
+        if self.span.key() != str(view.on_time_minutes):
+            self.span.choose(str(view.on_time_minutes))
         if figures == self._shown:
             return
         self._shown = figures

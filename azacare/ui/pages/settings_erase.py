@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from azacare.domain.problems import InputProblem
@@ -115,7 +117,7 @@ class EraseForm(QWidget):
         super().__init__()
         words = context.words
         self._context, self._words, self._wanted = context, words, wanted
-        self.confirmed = _nothing
+        self.confirmed: Callable[[str], Between] = _nothing
         label = words.translate("Erase", "To erase for good, type: {wanted}")
         self.typed = TextField(look, label.format(wanted=wanted))
         self.go = Button(look, words.translate("Erase", "Erase for good"), ButtonKind.DANGER)
