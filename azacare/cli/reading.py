@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Annotated, Any
 
@@ -21,6 +20,7 @@ from azacare.cli.session import (
     read_slot,
 )
 from azacare.cli.shapes import advice_shape, instant, today_shape
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.reminding import ForeseenReminder
 from azacare.services.views import SlotView, TodayView

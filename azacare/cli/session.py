@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,6 +15,7 @@ import typer
 
 from azacare.bootstrap import open_services
 from azacare.domain.entry import check_day
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.slots import SlotId
 from azacare.services.catalog import Services

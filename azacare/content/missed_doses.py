@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from azacare.content.errors import ContentError
 from azacare.content.files import resource
+from azacare.domain.frozen import dataclass
 from azacare.domain.prescription import AmountLimits
 from azacare.domain.thresholds import PERSON_MAY_SET, AdviceRules, Threshold, ThresholdRule
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 
 from azacare.content.entries import Entry, read_entry
 from azacare.content.files import resource
+from azacare.domain.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,7 @@ They are no lock, for whoever sits at the computer may take another name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from azacare.domain.frozen import dataclass
 from azacare.domain.people import Role
 
 RECORDED = frozenset(

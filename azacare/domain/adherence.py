@@ -7,13 +7,14 @@ never break a run, and every share comes with what it is a share of.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from statistics import median
 from typing import NamedTuple
 
 from azacare.domain.dose_lines import DoseLine
+from azacare.domain.frozen import dataclass
 from azacare.domain.prescription import Form
 from azacare.domain.records import RecordKind
 from azacare.domain.slots import Plan, Slot, SlotId

@@ -7,11 +7,12 @@ M6, M11, M12 may add a line. Two doses are never advised, and no setting can cha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.prescription import Form
 from azacare.domain.records import RecordKind
 from azacare.domain.slots import Pause, Slot

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import Enum
 from functools import cached_property
+
+from azacare.domain.frozen import dataclass
 
 WBC = "wbc"
 """White cells: what the percents of a differential are percents of."""

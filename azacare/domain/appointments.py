@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from itertools import pairwise
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from azacare.domain.checks import ASK_AT
 from azacare.domain.entry import check_day, read_zone
+from azacare.domain.frozen import dataclass
 from azacare.domain.monitoring import BloodTestDue, DueState
 from azacare.domain.occasions import Occasion
 from azacare.domain.problems import InputProblem, Problem

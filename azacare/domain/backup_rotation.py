@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from azacare.domain.frozen import dataclass
 
 DAYS, WEEKS, MONTHS = 7, 8, 12
 EVERY = timedelta(days=1)

@@ -6,8 +6,9 @@ The list itself is `resources/clinical/conditions.toml`. An illness never change
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+
+from azacare.domain.frozen import dataclass
 
 OTHER, PREFER_NOT_TO_SAY = "other", "prefer-not-to-say"
 """The two answers that name no illness; the list always has them."""

@@ -7,13 +7,13 @@ Ten years ahead are looked through in a few steps: between two days on which som
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 from math import gcd, lcm
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.prescription import PatternKind, PrescriptionVersion
 from azacare.domain.slots import Plan, SlotId
 from azacare.domain.tablets import TabletCount

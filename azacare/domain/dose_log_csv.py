@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from enum import Enum
 
@@ -20,6 +20,7 @@ from azacare.domain.dose_log import (
     read_when,
     short,
 )
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.records import RecordKind
 from azacare.domain.result_import import DateOrder

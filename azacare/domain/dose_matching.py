@@ -6,7 +6,6 @@ Nothing is guessed that could be wrong about an amount. What is here already is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -19,6 +18,7 @@ from azacare.domain.dose_log import (
     is_azathioprine,
 )
 from azacare.domain.entry import check_day
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.records import ANSWERS, DoseRecord, RecordKind
 from azacare.domain.slots import Plan, Slot, SlotId

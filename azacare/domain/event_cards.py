@@ -6,9 +6,9 @@ The cards are `resources/clinical/life_events.toml`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.life_events import EventKind, LifeEvent
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.tiers import Tier

@@ -7,10 +7,11 @@ person never hides a card: unknown never means that it does not matter.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from azacare.domain.conditions import OTHER, PREFER_NOT_TO_SAY, ConditionGroup
+from azacare.domain.frozen import dataclass
 from azacare.domain.prescription import Form
 
 SERIOUS = "serious"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.interactions import InteractionRule, Level, Says
 from azacare.domain.medicine_names import (
     ACE,

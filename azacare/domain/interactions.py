@@ -6,9 +6,9 @@ A name that is not on the list means nothing but "ask your pharmacist" (F125).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.other_medicines import MedicineKind
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from azacare.domain.earlier_use import EarlierUse
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 
 LIFETIME_GRAMS = 600

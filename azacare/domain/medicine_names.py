@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.interactions import InteractionBook
 
 ACE = "INT-ACE"

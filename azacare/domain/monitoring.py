@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
 
 from azacare.domain.entry import check_day
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 
 MOST_STAGES = 8

@@ -5,10 +5,10 @@ A suggestion is only that. The person is asked first what their provider said (c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.monitoring import DueFigures, MonitoringPlan, Stage
 
 

@@ -6,9 +6,9 @@ An occasion comes due once. It may be put off, and it ends by itself when it is 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.reminder_marks import Mark, ReminderMark
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
 from azacare.domain.entry import check_day
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 
 

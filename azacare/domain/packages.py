@@ -6,10 +6,11 @@ How many are left is never stored. It is worked out from these records and from 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+
+from azacare.domain.frozen import dataclass
 
 
 @dataclass(frozen=True)

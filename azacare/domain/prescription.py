@@ -6,13 +6,14 @@ A change never edits a version; it adds one with the day from which it holds.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 
 from azacare.domain.entry import check_day
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.tablets import TabletCount, make_amount
 

@@ -5,11 +5,11 @@ Nothing here ever decides a dose. A weight is kept because a provider may ask fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 
 

@@ -7,9 +7,10 @@ blocks anything. What the person is not sure of is listed too: unknown never mea
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.profile import ProfileAnswer
 from azacare.domain.tiers import Tier

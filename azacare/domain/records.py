@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.slots import SlotId
 from azacare.domain.tablets import TabletCount
 

@@ -7,10 +7,11 @@ nothing bursts: what passed unseen goes into one summary.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from azacare.domain.advice import Action, Advice
+from azacare.domain.frozen import dataclass
 from azacare.domain.prescription import Form
 from azacare.domain.reminder_marks import Mark, ReminderMark
 from azacare.domain.slots import Slot, SlotId

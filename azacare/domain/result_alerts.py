@@ -10,12 +10,12 @@ above any level.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
 from azacare.domain.analytes import Analyte, LevelKind, Side, Span
+from azacare.domain.frozen import dataclass
 from azacare.domain.result_levels import HeldLevel
 from azacare.domain.results import Bounds, LabFlag, LabValue, Reading
 

@@ -6,13 +6,13 @@ The limits are wide on purpose: they catch a slip of the finger or of the unit, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
 from azacare.domain.analytes import PERCENT, WBC, Analyte, AnalyteBook
 from azacare.domain.entry import read_day
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.result_alerts import months_before
 from azacare.domain.results import LabValue, Sample, same_day, si_bounds

@@ -7,11 +7,12 @@ call-now levels can only be made more careful: they are the last line (clinical 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from azacare.domain.analytes import PERCENT, Analyte, AnalyteBook, Level, LevelKind
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 
 SHARES = frozenset({LevelKind.FALL, LevelKind.RISE})

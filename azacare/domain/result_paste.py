@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from azacare.domain.analytes import PERCENT, Analyte, AnalyteBook, UnitSystem, name_key
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.result_columns import CellValue, Columns, columns_of, values_of
 from azacare.domain.result_reading import FILLERS, plain_text, read_after_name

@@ -7,12 +7,12 @@ that a value which is not known exactly is never taken for a harmless one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
 from azacare.domain.analytes import WBC, AnalyteBook
+from azacare.domain.frozen import dataclass
 
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 

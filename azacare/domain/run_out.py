@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 
 from azacare.domain.consumption import Consumption, Need, Span
+from azacare.domain.frozen import dataclass
 from azacare.domain.slots import SlotId
 from azacare.domain.supply import NONE, Stock
 

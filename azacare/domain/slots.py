@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.prescription import PrescriptionVersion, shortest_wall_gap_minutes
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.wallclock import instant_of, local_day

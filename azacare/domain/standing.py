@@ -6,7 +6,7 @@ what state has each, and what `advise` needs to know.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -14,6 +14,7 @@ from functools import cached_property
 
 from azacare.domain.advice import Action, Advice, AdviceInputs, Rule, advise
 from azacare.domain.extra_dose import allowed_repeats_mg, extra_dose_at
+from azacare.domain.frozen import dataclass
 from azacare.domain.prescription import Form, shortest_wall_gap_minutes
 from azacare.domain.records import ANSWERS, DoseRecord, RecordKind
 from azacare.domain.slots import Plan, Slot, SlotId

@@ -8,10 +8,10 @@ expires first (F053, F055). A package that is out of date is drawn from last and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.packages import Movement, MovementKind, Package
 from azacare.domain.records import DoseRecord
 

@@ -6,7 +6,7 @@ would come too soon after a move, so two are never closer than the least gap (cl
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from azacare.domain.consumption import Consumption
 from azacare.domain.entry import read_zone
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.run_out import Shelf
 from azacare.domain.slots import Plan, Slot, SlotId, ZoneSpan

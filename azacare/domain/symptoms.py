@@ -7,10 +7,11 @@ only be lowered by answers that were given, never by ones that are missing (T2).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import Enum
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.tiers import Tier
 
 NOT_SURE = "not-sure"

@@ -7,11 +7,11 @@ tablets must not be broken (clinical 3-28, F028; peers 4.3).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from math import gcd
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 
 _UNIT = Decimal("0.005")  # half of the finest strength that can be entered (two decimals)

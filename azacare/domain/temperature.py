@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 
 _TYPED = re.compile(r"(?P<number>[0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*(?:°\s*)?(?P<unit>[CcFf])?")

@@ -7,10 +7,10 @@ never loosen it (clinical 4.3). The default figures come from the data file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 
 

@@ -7,10 +7,11 @@ whether to take a dose (T10). Adding a symptom or a worse answer never lowers a 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import Enum
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.symptoms import NOT_SURE, Branch, Condition, Symptom, SymptomList
 from azacare.domain.temperature import Temperature
 from azacare.domain.tiers import Tier

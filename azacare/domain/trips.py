@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from azacare.domain.frozen import dataclass
 
 
 class TripTimes(Enum):

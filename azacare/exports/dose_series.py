@@ -8,13 +8,13 @@ dose. Doses of such days stand alone, at their own instant.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from math import gcd
 from zoneinfo import ZoneInfo
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.prescription import DoseTime, Form, PatternKind, PrescriptionVersion
 from azacare.domain.slots import Plan, SlotId
 from azacare.domain.wallclock import instant_of, is_on_the_clock

@@ -12,12 +12,12 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from typing import BinaryIO
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.records import DoseRecord
 from azacare.domain.temperature import TemperatureUnit
 from azacare.services.person_records import PersonRecords

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from azacare.domain.backup_rotation import BackupFile, is_due, to_drop
+from azacare.domain.frozen import dataclass
 from azacare.services.backup_ports import BackupError, BackupFacts, RecordsCopier
 from azacare.services.changes import EVERYTHING, Changes
 from azacare.services.errors import RecordsError, RecordsTrouble

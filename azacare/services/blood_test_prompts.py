@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from azacare.domain.appointments import (
@@ -15,6 +14,7 @@ from azacare.domain.appointments import (
     done_dates,
     due_occasions,
 )
+from azacare.domain.frozen import dataclass
 from azacare.domain.monitoring import BloodTestDue, MonitoringPlan, due_test
 from azacare.domain.monitoring_list import MonitoringList
 from azacare.services.ports import Kept

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,7 @@ from azacare.domain.appointments import (
     phase_at,
     to_rebook,
 )
+from azacare.domain.frozen import dataclass
 from azacare.domain.monitoring import (
     BloodTestDue,
     MonitoringPlan,

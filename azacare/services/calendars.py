@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from azacare.domain.appointments import Appointment
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.loading import find_person, load_person
 from azacare.services.ports import CalendarTexts, CalendarWriter, Clock, Store

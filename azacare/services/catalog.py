@@ -5,8 +5,9 @@ Only named here: a module that is given `Services` does not thereby import all o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
+
+from azacare.domain.frozen import dataclass
 
 if TYPE_CHECKING:
     from azacare.content.regions import EmergencyNumbers, ReportingNumbers

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from azacare.domain.analytes import AnalyteBook
+from azacare.domain.frozen import dataclass
 from azacare.domain.people import Contact, ContactRole
 from azacare.domain.prescription import PrescriptionVersion
 from azacare.domain.results import Sample

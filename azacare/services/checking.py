@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
 
 from azacare.domain.analytes import AnalyteBook
 from azacare.domain.checks import Course, Outcome, SymptomCheck
+from azacare.domain.frozen import dataclass
 from azacare.domain.people import Contact, ContactRole, Person
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.results import Sample, last_known, readings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from azacare.domain.dose_log import AmountUnit, DoseLog
 from azacare.domain.dose_log_csv import LogOptions, TableHead, read_csv_log, read_head
 from azacare.domain.dose_matching import LogPreview, MatchOptions, match_log
+from azacare.domain.frozen import dataclass
 from azacare.domain.import_batches import ImportBatch
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.tracker_logs import read_tracker

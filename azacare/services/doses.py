@@ -7,11 +7,12 @@ never both fill a slot unnoticed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from azacare.domain.advice import Action, Advice, advise
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.slots import Slot, SlotId

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
 
 from azacare.domain.event_cards import tellings
+from azacare.domain.frozen import dataclass
 from azacare.domain.life_events import LifeEvent
 from azacare.domain.occasions import Occasion
 from azacare.domain.wallclock import instant_of, local_day

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from azacare.domain.event_cards import PLANNED, EventCards, check_event
+from azacare.domain.frozen import dataclass
 from azacare.domain.life_events import LifeEvent
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.changes import Changes, Touched

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from azacare.domain.conditions import ConditionGroup, ConditionList
+from azacare.domain.frozen import dataclass
 from azacare.domain.guide import Fit, Guide, GuideCard, Reader, Topic
 from azacare.domain.people import Person
 from azacare.domain.prescription import Form

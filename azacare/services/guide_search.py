@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from azacare.domain.frozen import dataclass
 
 _QUESTION, _KEYWORD, _BODY = 1.0, 0.9, 0.35
 _WHOLE, _PLURAL, _BEGINNING, _LONGER, _MISSPELT, _BEGINNING_MISSPELT = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ from azacare.domain.adherence import Adherence
 from azacare.domain.appointments import Appointment
 from azacare.domain.checks import SymptomCheck
 from azacare.domain.day_notes import DayNote
+from azacare.domain.frozen import dataclass
 from azacare.domain.life_events import LifeEvent
 from azacare.domain.prescription import PrescriptionVersion
 from azacare.domain.records import DoseRecord

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.people import Person, Relation
 from azacare.domain.prescription import PrescriptionVersion
 from azacare.domain.problems import InputProblem, Problem

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from azacare.domain.conditions import ConditionGroup, ConditionList
 from azacare.domain.earlier_use import EarlierUse
+from azacare.domain.frozen import dataclass
 from azacare.domain.long_term import (
     DAY_90,
     CheckIn,

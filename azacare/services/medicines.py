@@ -6,9 +6,10 @@ All rules run over the whole list each time it is shown: nothing that they say i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.interaction_cards import (
     About,
     MedicineCards,

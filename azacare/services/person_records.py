@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Protocol
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ from azacare.domain.checks import SymptomCheck
 from azacare.domain.day_notes import DayNote
 from azacare.domain.earlier_use import EarlierUse
 from azacare.domain.entry import EARLIEST_DAY
+from azacare.domain.frozen import dataclass
 from azacare.domain.life_events import LifeEvent
 from azacare.domain.other_medicines import OtherMedicine, ProviderKnows
 from azacare.domain.packages import Movement, Package

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.people import Preference
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.changes import Changes, Touched

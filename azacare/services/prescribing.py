@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
 from azacare.domain.entry import read_day, read_number, read_time
+from azacare.domain.frozen import dataclass
 from azacare.domain.prescription import (
     AmountLimits,
     Caution,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.people import Person
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.profile import ProfileAnswer, Weight, WeightUnit, check_weight

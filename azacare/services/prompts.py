@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.occasions import Occasion, next_change, number_to_show
 from azacare.domain.prompt_answers import PromptAnswer
 from azacare.domain.reminder_marks import Mark, ReminderMark

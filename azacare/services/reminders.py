@@ -7,10 +7,11 @@ windows or two processes never show the same reminder twice, and a gap never bur
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from azacare.domain.advice import Advice
+from azacare.domain.frozen import dataclass
 from azacare.domain.people import Person
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.reminder_marks import Mark, ReminderMark

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from azacare.domain.analytes import Analyte, AnalyteBook
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.result_alerts import Card, Verdict, judge, judge_all
 from azacare.domain.result_levels import HeldLevel, LevelSetting, check_level, held_levels

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from azacare.domain.analytes import AnalyteBook
+from azacare.domain.frozen import dataclass
 from azacare.domain.people import Person
 from azacare.domain.symptoms import SymptomList
 from azacare.services.backups import BackupsService

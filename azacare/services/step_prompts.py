@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.occasions import Occasion
 from azacare.domain.people import Contact, ContactRole
 from azacare.domain.prescription import PrescriptionVersion

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.packages import Movement, MovementKind, Package, Refills
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.prompt_answers import PromptAnswer

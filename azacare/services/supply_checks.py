@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from azacare.domain.entry import check_day
+from azacare.domain.frozen import dataclass
 from azacare.domain.packages import Package
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.supply import NONE

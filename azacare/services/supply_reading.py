@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from azacare.domain.consumption import Consumption
+from azacare.domain.frozen import dataclass
 from azacare.domain.packages import Movement, Package, Refills
 from azacare.domain.people import Contact, ContactRole
 from azacare.domain.prompt_answers import PromptAnswer

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.packages import Refills
 from azacare.domain.run_out import RunOut
 from azacare.domain.supply import NONE, PackageLeft, Stock

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.thresholds import (
     CAREFUL_IS_HIGHER,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeVar
 
+from azacare.domain.frozen import dataclass
 from azacare.services.errors import KnownError
 from azacare.services.ports import Stamp
 

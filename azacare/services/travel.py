@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.people import Preference
 from azacare.domain.slots import Plan, Slot, ZoneSpan
 from azacare.domain.wallclock import instant_of

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from zoneinfo import ZoneInfo
 
 from azacare.domain.advice import Advice
+from azacare.domain.frozen import dataclass
 from azacare.domain.prescription import Food, PrescriptionVersion, Tablet
 from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.slots import Slot

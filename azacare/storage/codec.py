@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Table
+
+from azacare.domain.frozen import dataclass
 
 Columns = Mapping[str, Any]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QSize, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from azacare.domain.frozen import dataclass
 from azacare.services.changes import EVERYTHING, Changes, Touched
 from azacare.services.errors import KnownError
 from azacare.ui.after_paint import FirstPaint

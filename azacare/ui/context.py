@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from azacare.domain.frozen import dataclass
 from azacare.services.catalog import Services, Surroundings
 from azacare.services.changes import Changes
 from azacare.wording.words import Words

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from azacare.domain.frozen import dataclass
 from azacare.wording.words import Words
 
 Kinds = Sequence[tuple[str, str]]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from azacare.domain.frozen import dataclass
 from azacare.services.catalog import Services
 from azacare.services.changes import Changes
 from azacare.services.errors import KnownError

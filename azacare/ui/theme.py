@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from string import Template
@@ -12,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from azacare.content.files import resource
+from azacare.domain.frozen import dataclass
 from azacare.ui.widgets.palettes import CONTRAST, DARK, LIGHT, Palette
 
 SMALLEST_PERCENT, LARGEST_PERCENT = 100, 200

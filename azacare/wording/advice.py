@@ -6,10 +6,10 @@ none says that anything is safe; `tests/unit/test_wording_safety.py` holds that.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from azacare.domain.advice import Action, Advice, Extra, Rule
+from azacare.domain.frozen import dataclass
 from azacare.domain.records import RecordKind
 from azacare.wording.words import Words
 

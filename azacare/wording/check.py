@@ -5,9 +5,9 @@ Pure functions of a `CheckView`. None says that somebody is well, and none chang
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.symptoms import Symptom
 from azacare.domain.temperature import Temperature
 from azacare.domain.tiers import Tier

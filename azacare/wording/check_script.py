@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.prescription import Form, PatternKind, PrescriptionVersion
 from azacare.domain.symptoms import NOT_SURE, AnswerKind, Question, Symptom
 from azacare.domain.tiers import Tier

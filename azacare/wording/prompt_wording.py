@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Generic, TypeVar
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.monitoring_list import MonitoringList
 from azacare.domain.symptoms import SymptomList
 from azacare.services.prompts import Prompt

@@ -6,9 +6,9 @@ None of these says that somebody is well, and none says anything about a dose bu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from azacare.domain.analytes import Analyte, Span
+from azacare.domain.frozen import dataclass
 from azacare.domain.result_alerts import Card, Cause, Reason, Standing, Verdict
 from azacare.domain.results import Comparator, LabValue, Reading
 from azacare.wording.analytes import amount_text, full_name, number_text

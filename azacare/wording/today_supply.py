@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from azacare.domain.frozen import dataclass
 from azacare.services.supply_views import SupplyView
 from azacare.wording.supply import (
     about_days_left,

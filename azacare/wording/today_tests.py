@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from azacare.domain.appointments import Appointment
+from azacare.domain.frozen import dataclass
 from azacare.domain.monitoring import DueState
 from azacare.services.blood_tests import BloodTestsView
 from azacare.wording.words import Words

@@ -7,7 +7,7 @@ nothing. Showing is the worker's affair: PySide6 cannot send the types `Notify` 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtDBus import (
@@ -17,6 +17,7 @@ from PySide6.QtDBus import (
     QDBusServiceWatcher,
 )
 
+from azacare.domain.frozen import dataclass
 from azacare.system.notifications import problems
 
 _log = logging.getLogger(__name__)

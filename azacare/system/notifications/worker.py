@@ -12,10 +12,10 @@ import contextlib
 import logging
 import threading
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from azacare.domain.frozen import dataclass
 from azacare.services.ports import Button, Notice
 from azacare.system.notifications import library, problems
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from azacare.domain.appointments import Appointment
+from azacare.domain.frozen import dataclass
 from azacare.domain.monitoring import MonitoringPlan, Stage
 from azacare.domain.monitoring_list import MonitoringList, OneTimeRecord
 from azacare.services.blood_tests import BloodTestsView, Booking

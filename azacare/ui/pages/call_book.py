@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.people import Answering, ContactRole
 from azacare.ui.context import Context
 from azacare.ui.links import Links, tel

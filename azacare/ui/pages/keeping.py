@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem
 from azacare.services.changes import Changes
 from azacare.services.errors import KnownError

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from azacare.domain.advice import Advice
+from azacare.domain.frozen import dataclass
 from azacare.domain.problems import InputProblem
 from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.slots import SlotId

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.packages import MovementKind, Package
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.supply import PackageLeft

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from azacare.domain.checks import SymptomCheck
+from azacare.domain.frozen import dataclass
 from azacare.domain.people import ContactRole
 from azacare.domain.temperature import TemperatureUnit
 from azacare.domain.tiers import Tier

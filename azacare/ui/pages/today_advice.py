@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from azacare.domain.advice import Action, Advice, Rule
+from azacare.domain.frozen import dataclass
 from azacare.domain.records import RecordKind
 from azacare.domain.slots import SlotId
 from azacare.services.views import SlotView

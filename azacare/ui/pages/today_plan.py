@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 from azacare.domain.advice import Action, Advice, Rule
+from azacare.domain.frozen import dataclass
 from azacare.domain.records import RecordKind
 from azacare.domain.slots import Slot
 from azacare.domain.standing import SlotState

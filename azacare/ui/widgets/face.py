@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter
 
+from azacare.domain.frozen import dataclass
 from azacare.ui.theme import Theme
 from azacare.ui.widgets.painting import draw_text, longest_word, text_height, text_width
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from azacare.domain.frozen import dataclass
 from azacare.ui.theme import Look
 from azacare.ui.widgets.card import clear_layout
 from azacare.ui.widgets.flow import FlowLayout

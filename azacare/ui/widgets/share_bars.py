@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from azacare.domain.frozen import dataclass
 from azacare.ui.theme import Look
 from azacare.ui.widgets.painting import crisp, mirrored, text_height, text_width
 

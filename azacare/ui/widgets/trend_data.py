@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from azacare.domain.frozen import dataclass
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 
+from azacare.domain.frozen import dataclass
 from azacare.ui.theme import Theme
 from azacare.ui.widgets.trend_data import (
     Trend,

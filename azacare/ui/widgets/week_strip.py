@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from azacare.domain.frozen import dataclass
 from azacare.domain.standing import SlotState
 from azacare.ui.theme import TARGET, Look
 from azacare.ui.widgets.card import clear_layout
