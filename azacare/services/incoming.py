@@ -50,7 +50,16 @@ def _prescription(value: PrescriptionVersion) -> bool:
         and pattern.weekdays <= frozenset(range(7))
         and (bool(pattern.weekdays) or not weekly)
         and (value.ends is None or value.ends >= value.starts)
+        and all(_can_be_made(value, amount) for amount in amounts)
     )
+
+
+def _can_be_made(version: PrescriptionVersion, amount_mg: Decimal) -> bool:
+    try:
+        version.tablets_for(amount_mg)
+    except InputProblem:
+        return False
+    return True
 
 
 def _plan(value: MonitoringPlan) -> bool:

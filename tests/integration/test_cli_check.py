@@ -133,7 +133,7 @@ def test_check_works_before_first_start_but_cannot_be_kept(empty: Shell) -> None
 
 @pytest.mark.usefixtures("allow_logs")
 def test_damaged_list_says_so_and_whom_to_call(ann: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("azacare.bootstrap.services.load_symptoms", _broken)
+    monkeypatch.setattr("azacare.content.symptoms.load_symptoms", _broken)
     said = ann.run("check", "fever")
     assert said.code == 2
     assert "call your provider now, or the emergency number" in said.err
