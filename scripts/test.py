@@ -28,6 +28,7 @@ CHECKS = {
     "mypy": ["mypy"],
     "mypy scripts": ["mypy", "scripts"],
 }
+MOST_WORKERS = 4
 FAST = ["tests/unit", "tests/architecture"]
 
 
@@ -69,6 +70,16 @@ def mark_expression(asked: str, left_out: Sequence[LeftOut]) -> list[str]:
     return ["-m", " and ".join(parts)] if parts else []
 
 
+def workers(for_pytest: Sequence[str], processors: int) -> list[str]:
+    """Several processes at once; the tests of one file stay in one of them. Not where somebody
+    looks for one fault, for a debugger needs the one process.
+    """
+    alone = {"-x", "--pdb", "-s", "-n", "-k", "--trace"}
+    if processors < 2 or alone.intersection(for_pytest):
+        return []
+    return ["-n", str(min(processors, MOST_WORKERS)), "--dist", "loadfile"]
+
+
 def counts_as_failure(left_out: Sequence[LeftOut], *, ci: bool, linux: bool) -> bool:
     """On CI nothing may be left out, except what is for Linux only elsewhere."""
     return ci and any(linux or group.group != "screen" for group in left_out)
@@ -106,7 +117,8 @@ def main(arguments: Sequence[str]) -> int:
     announce(failed, left_out)
     marks = mark_expression(options.marks, left_out)
     paths = FAST if options.fast else []
-    tests = run(python, ["pytest", *marks, *paths, *for_pytest])
+    side_by_side = [] if options.fast else workers(for_pytest, os.cpu_count() or 1)
+    tests = run(python, ["pytest", *side_by_side, *marks, *paths, *for_pytest])
     ci = bool(os.environ.get("CI"))
     linux = sys.platform.startswith("linux")
     stopped = counts_as_failure(left_out, ci=ci, linux=linux)
