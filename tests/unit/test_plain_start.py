@@ -28,7 +28,7 @@ main()
 
 _NEEDED = {
     "domain": (
-        "access advice entry extra_dose people prescription problems records reminder_marks slots"
+        "access advice entry extra_dose frozen people prescription problems records reminder_marks slots"
         " standing tablets thresholds tiers wallclock"
     ),
     "services": (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 
 from azacare.services.errors import KnownError
-from azacare.services.prompts import PromptReminder
-from azacare.services.step_prompts import PauseEndsPrompt, StepPrompt
 from azacare.ui.context import Context
 from azacare.ui.theme import Look
 from azacare.ui.trouble import error_text
@@ -14,6 +14,9 @@ from azacare.ui.widgets.card import Tone
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Column
 from azacare.ui.widgets.showing import set_shown
+
+if TYPE_CHECKING:
+    from azacare.services.prompts import PromptReminder
 
 
 class PlanNotices(Column):
@@ -50,6 +53,10 @@ class PlanNotices(Column):
         self.changed_shape.emit()
 
     def _notice(self, reminder: PromptReminder) -> Notice:
+        from azacare.services.step_prompts import (  # noqa: PLC0415 - seldom shown
+            PauseEndsPrompt,
+            StepPrompt,
+        )
         from azacare.wording.prompt_wording import Shipped, Told  # noqa: PLC0415 - seldom shown
         from azacare.wording.step_prompts import (  # noqa: PLC0415
             pause_ends_text,

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from itertools import combinations, pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget, QWidgetItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from azacare.ui.theme import Look
+from azacare.ui.widgets.mirroring import in_direction
 
 _MOST = 3
 BaseHeight = Callable[[int], int]
@@ -109,7 +110,7 @@ class ColumnsLayout(QLayout):
             y = rect.y()
             for item in self._items[begin:end]:
                 box = QRect(x, y, wide, item.heightForWidth(wide))
-                item.setGeometry(QStyle.visualRect(direction, rect, box))
+                item.setGeometry(in_direction(direction, rect, box))
                 y += box.height()
             x += wide + self._look.theme.gap(self._gap)
 

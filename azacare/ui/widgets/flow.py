@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget, QWidgetItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from azacare.ui.theme import Look
+from azacare.ui.widgets.mirroring import in_direction
 
 
 @dataclass
@@ -162,7 +163,7 @@ class FlowLayout(QLayout):
                 height = tall if self._fill_height else placed.height
                 down = 0 if self._top else (tall - height) // 2
                 box = QRect(x, y + down, placed.width, height)
-                placed.entry.item.setGeometry(QStyle.visualRect(direction, rect, box))
+                placed.entry.item.setGeometry(in_direction(direction, rect, box))
                 x += placed.width + theme.gap(self._gap)
             y += tall + theme.gap(self._row_gap)
 

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from azacare.ui.theme import Theme
+from azacare.ui.widgets.mirroring import in_direction
 
 _TALL = 100_000
 RING = 2.0
@@ -60,7 +61,7 @@ def draw_text(
 
 def mirrored(widget: QWidget, box: QRect) -> QRect:
     """`box` where it belongs in the reading direction of `widget`."""
-    return QStyle.visualRect(widget.layoutDirection(), widget.rect(), box)
+    return in_direction(widget.layoutDirection(), widget.rect(), box)
 
 
 def draw_ring(painter: QPainter, theme: Theme, box: QRectF, radius: float) -> None:
