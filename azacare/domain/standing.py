@@ -21,8 +21,7 @@ from azacare.domain.slots import Plan, Slot, SlotId
 from azacare.domain.thresholds import AdviceRules, Thresholds, ThresholdSetting, resolve
 from azacare.domain.wallclock import instant_of, local_day
 
-LOOK_BACK = timedelta(days=35)
-"""Longer than the longest `restartAsk` (14 days) and any run of misses worth counting."""
+LOOK_BACK = timedelta(days=35)  # longer than any `restartAsk` and any run of misses that counts
 
 _MOST_SETTLED_AHEAD = 400  # slots to pass over; beyond it a pause has no end that matters
 
