@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from azacare.bootstrap.services import build_services
 
 from PySide6.QtCore import QLocale  # isort: skip
+import azacare.ui.plain_imports  # noqa: F401 - for what it does  # isort: skip
 from PySide6.QtWidgets import QApplication
 
 from azacare.bootstrap.computer import ThisComputer

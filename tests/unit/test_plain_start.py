@@ -13,11 +13,12 @@ from azacare.__main__ import _plain_start
 from tests.scene import Scene
 
 _AT_THE_FIRST_PICTURE = """
-import os, sys
+import linecache, os, sys
 from azacare.ui import after_paint
 
 def say(_wait):
-    print("\\n".join(sorted(sys.modules)), flush=True)
+    read = [f"source:{name}" for name in linecache.cache]
+    print("\\n".join([*sorted(sys.modules), *read]), flush=True)
     os._exit(0)
 
 after_paint.FirstPaint._end = say
@@ -28,8 +29,8 @@ main()
 
 _NEEDED = {
     "domain": (
-        "access advice entry extra_dose frozen people prescription problems records reminder_marks slots"
-        " standing tablets thresholds tiers wallclock"
+        "access advice entry extra_dose frozen people prescription problems records"
+        " reminder_marks slots standing tablets thresholds tiers wallclock"
     ),
     "services": (
         "advice_log advising catalog changes errors loading people permissions ports preferences"
@@ -121,3 +122,8 @@ def test_today_is_painted_before_slow_libraries_are_imported(
     imported: frozenset[str], name: str
 ) -> None:
     assert not {module for module in imported if module == name or module.startswith(f"{name}.")}
+
+
+def test_no_source_text_is_read(imported: frozenset[str]) -> None:
+    """PySide would read that of every module, and keep it in memory."""
+    assert not {name for name in imported if name.startswith("source:") and "azacare" in name}
