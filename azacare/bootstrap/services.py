@@ -32,6 +32,7 @@ from azacare.system.paths import default_data_dir, private_folder
 if TYPE_CHECKING:
     from azacare.bootstrap.protection import Ask
     from azacare.content.regions import EmergencyNumbers, ReportingNumbers
+    from azacare.services.actors import ActorsService
     from azacare.services.advising import AdvisingService
     from azacare.services.backups import BackupsService
     from azacare.services.blood_tests import BloodTestsService
@@ -43,7 +44,9 @@ if TYPE_CHECKING:
     from azacare.services.erasing import ErasingService
     from azacare.services.events import EventsService
     from azacare.services.guide import GuideService
+    from azacare.services.handover import HandoverService
     from azacare.services.history import HistoryService
+    from azacare.services.households import HouseholdService
     from azacare.services.long_term import LongTermService
     from azacare.services.medicines import MedicinesService
     from azacare.services.pausing import PausingService
@@ -169,6 +172,24 @@ class ServicesOnDemand:
         from azacare.services.people import PeopleService
 
         return PeopleService(self.store, self.clock, self._limits, shipped_conditions)
+
+    @cached_property
+    def households(self) -> HouseholdService:
+        from azacare.services.households import HouseholdService
+
+        return HouseholdService(self.store, self.clock, self.today, self.blood_tests, self.supply)
+
+    @cached_property
+    def actors(self) -> ActorsService:
+        from azacare.services.actors import ActorsService
+
+        return ActorsService(self.store, self.clock)
+
+    @cached_property
+    def handover(self) -> HandoverService:
+        from azacare.services.handover import HandoverService
+
+        return HandoverService(self.store, self.clock, self.households)
 
     @cached_property
     def preferences(self) -> PreferencesService:

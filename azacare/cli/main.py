@@ -31,6 +31,7 @@ from azacare.cli import (
     importing,
     medicines,
     monitoring,
+    people,
     protecting,
     reading,
     recording,
@@ -100,6 +101,7 @@ _GROUPS: Mapping[str, typer.Typer] = {
     "medicine": medicines.app,
     "supply": supply.app,
     "password": protecting.app,
+    "people": people.app,
     "export": exporting.app,
     "import": importing.app,
 }

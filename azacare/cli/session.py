@@ -166,7 +166,7 @@ def open_person(data_dir: Path | None, person: str | None) -> Session:
     """
     session = open_session(data_dir, person)
     try:
-        people = session.services.people.people() if person is None else ()
+        people = session.services.households.present() if person is None else ()
     except BaseException:
         session.services.store.close()
         raise

@@ -144,6 +144,9 @@ class Problem(Enum):
     PAUSE_BEFORE_FIRST_DAY = "pause-before-first-day"
     PAUSE_OVER_PAUSE = "pause-over-pause"
     NO_PAUSE_THEN = "no-pause-then"
+    LAST_PERSON = "last-person"
+    LAST_WHO_CHANGES = "last-who-changes"
+    NOT_A_COLOR = "not-a-color"
 
 
 class InputProblem(ValueError):

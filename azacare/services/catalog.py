@@ -11,6 +11,7 @@ from azacare.domain.frozen import dataclass
 
 if TYPE_CHECKING:
     from azacare.content.regions import EmergencyNumbers, ReportingNumbers
+    from azacare.services.actors import ActorsService
     from azacare.services.advising import AdvisingService
     from azacare.services.backups import BackupsService
     from azacare.services.blood_tests import BloodTestsService
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from azacare.services.erasing import ErasingService
     from azacare.services.events import EventsService
     from azacare.services.guide import GuideService
+    from azacare.services.handover import HandoverService
     from azacare.services.health import HealthService
     from azacare.services.history import HistoryService
+    from azacare.services.households import HouseholdService
     from azacare.services.long_term import LongTermService
     from azacare.services.medicines import MedicinesService
     from azacare.services.pausing import PausingService
@@ -88,6 +91,21 @@ class Services(Protocol):
     @property
     def people(self) -> PeopleService:
         """Whose records these are, and whom to call."""
+        ...
+
+    @property
+    def households(self) -> HouseholdService:
+        """Everybody at a glance, and who is in the list."""
+        ...
+
+    @property
+    def actors(self) -> ActorsService:
+        """Who records here, and what each may do."""
+        ...
+
+    @property
+    def handover(self) -> HandoverService:
+        """What the next carer must know."""
         ...
 
     @property

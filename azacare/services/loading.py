@@ -48,7 +48,7 @@ def usual_actor(person: Person) -> str:
 
 
 def find_person(reader: Reader, name: str | None) -> Kept[Person]:
-    """The person called `name`, or the first one.
+    """The person called `name`, or the first one who is not archived.
 
     Raises:
         NotSetUp: nobody was entered yet.
@@ -58,7 +58,7 @@ def find_person(reader: Reader, name: str | None) -> Kept[Person]:
     if not people:
         raise NotSetUp
     if name is None:
-        return people[0]
+        return next((kept for kept in people if kept.value.archived_on is None), people[0])
     for kept in people:
         if name in (kept.entity_id, kept.value.name):
             return kept

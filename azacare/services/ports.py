@@ -362,6 +362,11 @@ class Writer(Reader, Protocol):
 class Store(Protocol):
     """The records of this computer."""
 
+    @property
+    def device(self) -> str:
+        """The id of this computer, as it stands in every row that is written here."""
+        ...
+
     def read(self) -> AbstractContextManager[Reader]:
         """Open a consistent view.
 

@@ -68,6 +68,7 @@ class PromptReminder:
 
     Attributes:
         zone: of the plan, for days and times in its text.
+        short: tells the person from the others here; empty while there is only one.
     """
 
     person_id: str
@@ -75,6 +76,7 @@ class PromptReminder:
     prompt: Prompt
     zone: ZoneInfo
     settings: ReminderSettings
+    short: str = ""
 
     @property
     def key(self) -> str:

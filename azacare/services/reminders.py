@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from azacare.domain.advice import Advice
+from azacare.domain.attention import short_names
 from azacare.domain.frozen import dataclass
 from azacare.domain.people import Person
 from azacare.domain.problems import InputProblem, Problem
@@ -42,7 +43,13 @@ LONGEST_SNOOZE = timedelta(hours=4)
 
 @dataclass(frozen=True)
 class Reminder:
-    """A reminder to show now; `repeat` is 0 for the first."""
+    """A reminder to show now.
+
+    Attributes:
+        repeat: 0 for the first.
+        short: tells the person from the others here, for eyes that need not know the name
+            ("R"); empty while there is only one person.
+    """
 
     person_id: str
     person_name: str
@@ -50,6 +57,7 @@ class Reminder:
     repeat: int
     advice: Advice
     settings: ReminderSettings
+    short: str = ""
 
     @property
     def key(self) -> str:
@@ -59,13 +67,14 @@ class Reminder:
 
 @dataclass(frozen=True)
 class Summary:
-    """What passed while nobody could be reminded, and what holds now."""
+    """What passed while nobody could be reminded, and what holds now; `short` as in `Reminder`."""
 
     person_id: str
     person_name: str
     slots: tuple[SlotView, ...]
     advice: Advice
     settings: ReminderSettings
+    short: str = ""
 
     @property
     def key(self) -> str:
@@ -75,11 +84,12 @@ class Summary:
 
 @dataclass(frozen=True)
 class NextDose:
-    """One dose of one person, for the tray."""
+    """One dose of one person, for the tray; `short` as in `Reminder`."""
 
     person_id: str
     person_name: str
     slot: SlotView
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,6 +121,7 @@ class _Seen:
     reminding: Reminding
     settings: ReminderSettings
     prompts: Prompts
+    short: str
 
     @property
     def open_names(self) -> tuple[str, ...]:
@@ -182,10 +193,13 @@ class RemindersService:
         )
 
     def _look_at_all(self, reader: Reader, now: datetime) -> list[_Seen]:
-        seen = (self._look(reader, kept, now) for kept in reader.people())
+        """Everybody who is not archived and has a plan."""
+        present = [kept for kept in reader.people() if kept.value.archived_on is None]
+        shorts = short_names(kept.value.name for kept in present) if len(present) > 1 else {}
+        seen = (self._look(reader, kept, now, shorts.get(kept.value.name, "")) for kept in present)
         return [one for one in seen if one is not None]
 
-    def _look(self, reader: Reader, kept: Kept[Person], now: datetime) -> _Seen | None:
+    def _look(self, reader: Reader, kept: Kept[Person], now: datetime, short: str) -> _Seen | None:
         try:
             loaded = load_person(reader, kept.entity_id)
         except NotSetUp:
@@ -196,7 +210,7 @@ class RemindersService:
         waiting = self._unanswered(reader, loaded, now)
         prompts = prompts_at(waiting, marks, now)
         found = remind(standing, marks, settings.rule())
-        return _Seen(loaded, standing, found, settings, prompts)
+        return _Seen(loaded, standing, found, settings, prompts, short)
 
     def _unanswered(
         self, reader: Reader, loaded: LoadedPerson, now: datetime, until: datetime | None = None
@@ -283,13 +297,13 @@ def _claim(writer: Writer, seen: _Seen, now: datetime) -> Reminder | Summary | N
     listed = (*passed, due.slot) if due and shown else tuple(passed)
     views = tuple(view_of(seen.standing, slot) for slot in listed)
     advice = seen.standing.advice()
-    return Summary(person.id, person.person.name, views, advice, seen.settings)
+    return Summary(person.id, person.person.name, views, advice, seen.settings, seen.short)
 
 
 def _prompt(writer: Writer, seen: _Seen, now: datetime) -> list[PromptReminder]:
     person, zone = seen.loaded, seen.loaded.plan.zone_at(now)
     return [
-        PromptReminder(person.id, person.person.name, one, zone, seen.settings)
+        PromptReminder(person.id, person.person.name, one, zone, seen.settings, seen.short)
         for one in claim_prompts(writer, person.id, seen.prompts, now)
     ]
 
@@ -300,12 +314,13 @@ def _reminder(seen: _Seen) -> Reminder:
         raise ValueError("there is no reminder to show")
     view = view_of(seen.standing, due.slot)
     name = seen.loaded.person.name
-    return Reminder(seen.loaded.id, name, view, due.repeat, due.advice, seen.settings)
+    settings, short = seen.settings, seen.short
+    return Reminder(seen.loaded.id, name, view, due.repeat, due.advice, settings, short)
 
 
 def _named(seen: _Seen, slot: Slot) -> NextDose:
     name = seen.loaded.person.name
-    return NextDose(seen.loaded.id, name, view_of(seen.standing, slot))
+    return NextDose(seen.loaded.id, name, view_of(seen.standing, slot), seen.short)
 
 
 def _waiting(standing: Standing) -> Slot | None:

@@ -67,6 +67,11 @@ class SqliteStore:
         """The file."""
         return self._path
 
+    @property
+    def device(self) -> str:
+        """The id of this computer, as it stands in every row that is written here."""
+        return self._device_id
+
     @contextmanager
     def read(self) -> Iterator[RecordsReader]:
         """A consistent view."""

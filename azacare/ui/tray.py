@@ -91,6 +91,9 @@ class Tray(QObject):
             soonest = min(doses, key=lambda dose: dose.slot.due)
             text = self._words.translate("Tray", "Next: {time}")
             text = text.format(time=self._words.moment(soonest.slot.due))
+            if soonest.short:
+                both = self._words.translate("Tray", "{next} ({name})")
+                text = both.format(next=text, name=f"{soonest.short}.")
         self._next.setText(text)
         self.icon.setToolTip(f"AzaCare · {text}")
 

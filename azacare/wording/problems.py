@@ -33,6 +33,7 @@ from azacare.wording.erasing import erasing_sentences
 from azacare.wording.medicines import unclear_text
 from azacare.wording.problems_about_you import about_you_sentences
 from azacare.wording.problems_changes import change_sentences
+from azacare.wording.problems_people import people_sentences
 from azacare.wording.problems_medicines import medicine_sentences
 from azacare.wording.problems_results import result_sentences
 from azacare.wording.problems_sharing import sharing_sentences
@@ -85,6 +86,7 @@ def _sentences(words: Words) -> Mapping[Problem, str]:
         **erasing_sentences(words),
         **about_you_sentences(words),
         **change_sentences(words),
+        **people_sentences(words),
         **medicine_sentences(words),
         **sharing_sentences(words),
         **supply_sentences(words),

@@ -19,6 +19,7 @@ from azacare.wording.check_in_prompts import CHECK_IN_QUESTION, MILESTONE_REACHE
 from azacare.wording.check_prompts import CHECK_QUESTION
 from azacare.wording.event_prompts import EVENT_AHEAD
 from azacare.wording.prompt_wording import PromptWording, Shipped, Told
+from azacare.wording.reminders import called
 from azacare.wording.step_prompts import PAUSE_ENDS_SOON, STEP_BEGINS
 from azacare.wording.supply_prompts import PACKAGE_EXPIRES, REFILL_DUE, TRIP_SHORT
 from azacare.wording.words import Words
@@ -62,6 +63,9 @@ def prompt_notice(reminder: PromptReminder, shipped: Shipped, words: Words) -> N
     else:
         title = prompt_title(prompt, shipped, reminder.zone, words)
         body = prompt_text(prompt, shipped, reminder.zone, words)
+    if reminder.short:
+        both = words.translate("Prompt", "{title} ({name})")
+        title = both.format(title=title, name=called(reminder))
     return Notice(
         key=reminder.key,
         title=title,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from azacare.domain.advice import Action
 from azacare.domain.reminding import ForeseenReminder
 from azacare.services.ports import Button, Notice, Sound
+from azacare.services.prompts import PromptReminder
 from azacare.services.reminders import Reminder, Summary
 from azacare.wording.advice import advice_text
 from azacare.wording.doses import amount_text
@@ -12,7 +13,10 @@ from azacare.wording.words import Words
 
 
 def reminder_title(reminder: Reminder, words: Words) -> str:
-    """What the reminder window asks."""
+    """What the reminder window asks; with several people here it says whose medicine it is."""
+    if reminder.advice.action is Action.TAKE and reminder.short:
+        text = words.translate("Reminder", "Time for medicine: {name}")
+        return text.format(name=reminder.person_name)
     if reminder.advice.action is Action.TAKE:
         return words.translate("Reminder", "Time for your medicine")
     return advice_text(reminder.advice, reminder.slot.due.tzinfo, words).title
@@ -22,6 +26,9 @@ def reminder_notice(reminder: Reminder, words: Words) -> Notice:
     """The desktop notification; private unless the person chose otherwise."""
     settings = reminder.settings
     title = words.translate("Reminder", "Time for your medicine")
+    if reminder.short:
+        title = words.translate("Reminder", "Time for medicine ({name})")
+        title = title.format(name=called(reminder))
     at = words.time(reminder.slot.due)
     if settings.private:
         body = words.translate("Reminder", "Planned for {time}").format(time=at)
@@ -33,6 +40,9 @@ def reminder_notice(reminder: Reminder, words: Words) -> Notice:
     take = reminder.advice.action is Action.TAKE
     if not take:
         title = words.translate("Reminder", "About your medicine")
+        if reminder.short:
+            title = words.translate("Reminder", "About medicine ({name})")
+            title = title.format(name=called(reminder))
         body = words.translate("Reminder", "Open AzaCare before you take this dose.")
     buttons = (
         (Button.TAKEN, words.translate("Reminder", "Taken")),
@@ -59,12 +69,24 @@ def summary_notice(summary: Summary, words: Words) -> Notice:
     """The one notification for everything that passed."""
     return Notice(
         key=summary.key,
-        title=words.translate("Reminder", "Please look at AzaCare"),
+        title=_look_title(summary, words),
         body=words.translate("Reminder", "Some reminders could not come in time."),
         buttons=((Button.OPEN, words.translate("Reminder", "Open")),),
         sound=Sound(summary.settings.sound),
         sound_name=summary.settings.sound_name or None,
     )
+
+
+def _look_title(summary: Summary, words: Words) -> str:
+    if not summary.short:
+        return words.translate("Reminder", "Please look at AzaCare")
+    text = words.translate("Reminder", "Please look at AzaCare ({name})")
+    return text.format(name=called(summary))
+
+
+def called(reminder: Reminder | Summary | PromptReminder) -> str:
+    """How a notification names the person: by an initial where others may see it."""
+    return f"{reminder.short}." if reminder.settings.private else reminder.person_name
 
 
 def test_notice(sound: Sound, sound_name: str | None, words: Words) -> Notice:

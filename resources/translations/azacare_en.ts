@@ -236,6 +236,23 @@
         </message>
     </context>
     <context>
+        <name>Handover</name>
+        <message numerus="yes">
+            <source>The last %n hours</source>
+            <translation>
+                <numerusform>The last %n hours</numerusform>
+                <numerusform>The last %n hours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The next %n hours</source>
+            <translation>
+                <numerusform>The next %n hours</numerusform>
+                <numerusform>The next %n hours</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>History</name>
         <message numerus="yes">
             <source>Best in the past year: %n day(s)</source>
@@ -335,6 +352,37 @@
             <translation>
                 <numerusform>%n minute</numerusform>
                 <numerusform>%n minutes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>People</name>
+        <message numerus="yes">
+            <source>Tablets for %n day(s)</source>
+            <translation>
+                <numerusform>Tablets for %n day</numerusform>
+                <numerusform>Tablets for %n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) of tablets</source>
+            <translation>
+                <numerusform>%n day of tablets</numerusform>
+                <numerusform>%n days of tablets</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>in %n week(s)</source>
+            <translation>
+                <numerusform>in %n week</numerusform>
+                <numerusform>in %n weeks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>in %n day(s)</source>
+            <translation>
+                <numerusform>in %n day</numerusform>
+                <numerusform>in %n days</numerusform>
             </translation>
         </message>
     </context>
