@@ -14,6 +14,7 @@ from tests.scene import Scene
 
 _AT_THE_FIRST_PICTURE = """
 import linecache, os, sys
+import azacare.bootstrap.desktop
 from azacare.ui import after_paint
 
 def say(_wait):
