@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+
+from azacare.services.catalog import Services
 from azacare.services.health import Probe
 from azacare.services.ports import ChannelState
 from azacare.services.probes import autostart_probe, notifications_probe, tray_probe
+from azacare.services.probes_kept import backup_probe, disk_probe, folder_probe, password_probe
 from azacare.system.autostart.chooser import choose_autostart
+from azacare.system.folder_kind import free_bytes, is_on_network, synced_by
+from azacare.system.paths import default_data_dir
 
 
 def command_line_probes() -> tuple[Probe, ...]:
@@ -14,6 +21,17 @@ def command_line_probes() -> tuple[Probe, ...]:
         notifications_probe(_ask_about_notifications),
         tray_probe(lambda: None),
         autostart_probe(choose_autostart()),
+    )
+
+
+def kept_probes(services: Services, data_dir: Path | None) -> tuple[Probe, ...]:
+    """How the records in `data_dir`, or in this user's folder, are kept."""
+    folder = data_dir or default_data_dir()
+    return (
+        backup_probe(services.backups),
+        disk_probe(partial(free_bytes, folder)),
+        folder_probe(partial(synced_by, folder), partial(is_on_network, folder)),
+        password_probe(services.protection),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
@@ -21,10 +22,10 @@ class ThisComputer:
     """See `Surroundings` in `services/catalog.py`. What was made is closed by `ending`."""
 
     def __init__(
-        self, app: QApplication, services: Services, words: Words, ending: ExitStack
+        self, app: QApplication, services: Services, words: Words, ending: ExitStack, folder: Path
     ) -> None:
         self._app, self._services, self._words = app, services, words
-        self._ending = ending
+        self._ending, self._folder = ending, folder
 
     @cached_property
     def tray(self) -> Tray:
@@ -69,6 +70,7 @@ class ThisComputer:
     @cached_property
     def health(self) -> HealthService:
         """What AzaCare can find out about itself."""
+        from azacare.bootstrap.checks import kept_probes
         from azacare.services import probes
         from azacare.services.health import HealthService
 
@@ -81,5 +83,6 @@ class ThisComputer:
                 probes.autostart_probe(self.autostart),
                 probes.clock_probe(self._services),
                 probes.next_reminder_probe(self._services),
+                *kept_probes(self._services, self._folder),
             )
         )

@@ -184,7 +184,7 @@ def _build(
     settings = services.preferences.look()
     look = Look(app, Scheme(settings.theme), settings.text_scale)
     ending.enter_context(_bugs_shown(look, words))
-    computer = ThisComputer(app, services, words, ending)
+    computer = ThisComputer(app, services, words, ending, folder)
     parts = Parts(app, services, computer, words, look, Hub(), folder / FILE_NAME)
 
     def beside(application: Application) -> Beside:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 
 import typer
 
-from azacare.bootstrap.checks import command_line_probes
+from azacare.bootstrap.checks import command_line_probes, kept_probes
 from azacare.cli.session import AsJson, DataDir, open_session
 from azacare.cli.shapes import check_shape
 from azacare.services.errors import RecordsError
@@ -18,7 +17,7 @@ from azacare.services.probes import (
     prescription_probe,
     records_probe,
 )
-from azacare.wording.health import check_text
+from azacare.wording.health import check_text, with_moment
 from azacare.wording.records_trouble import records_text
 from azacare.wording.words import Words, english
 
@@ -41,6 +40,7 @@ def doctor(data_dir: DataDir = None, as_json: AsJson = False) -> None:
             *command_line_probes(),
             clock_probe(services),
             next_reminder_probe(services),
+            *kept_probes(services, data_dir),
         )
         results = HealthService(probes).run()
         session.show(
@@ -66,7 +66,4 @@ def _without_records(error: RecordsError, as_json: bool, words: Words) -> None:
 
 
 def _sentence(result: CheckResult, words: Words) -> str:
-    if result.check is Check.NEXT_REMINDER and result.detail:
-        moment = words.moment(datetime.fromisoformat(result.detail))
-        result = CheckResult(result.check, result.ok, result.code, moment)
-    return check_text(result, words)
+    return check_text(with_moment(result, words), words)

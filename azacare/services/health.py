@@ -18,6 +18,10 @@ class Check(Enum):
     AUTOSTART = "autostart"
     CLOCK = "clock"
     NEXT_REMINDER = "next-reminder"
+    BACKUP = "backup"
+    DISK = "disk"
+    FOLDER = "folder"
+    PASSWORD = "password"
 
 
 @dataclass(frozen=True)

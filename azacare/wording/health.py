@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from azacare.services.health import Check, CheckResult
 from azacare.wording.words import Words
 
@@ -9,6 +11,14 @@ from azacare.wording.words import Words
 def check_text(result: CheckResult, words: Words) -> str:
     """What a check found, in one or two sentences; `detail` is filled in as it is."""
     return _sentences(words)[result.check][result.code].format(detail=result.detail)
+
+
+def with_moment(result: CheckResult, words: Words) -> CheckResult:
+    """The same with its instant, where it has one, as a day and a time."""
+    if result.check not in (Check.NEXT_REMINDER, Check.BACKUP) or not result.detail:
+        return result
+    moment = words.moment(datetime.fromisoformat(result.detail))
+    return CheckResult(result.check, result.ok, result.code, moment)
 
 
 def limits_text(words: Words) -> str:
@@ -75,5 +85,48 @@ def _sentences(words: Words) -> dict[Check, dict[str, str]]:
             "at": words.translate("Health", "The next reminder comes {detail}."),
             "none": words.translate("Health", "No reminder is planned in the next days."),
             "unread": unread,
+        },
+        **_keeping(words),
+    }
+
+
+def _keeping(words: Words) -> dict[Check, dict[str, str]]:
+    return {
+        Check.BACKUP: {
+            "made": words.translate("Health", "The last backup was made and checked {detail}."),
+            "old": words.translate(
+                "Health", "The last backup is from {detail}. Make one now in Settings."
+            ),
+            "none": words.translate("Health", "There is no backup yet. Make one now in Settings."),
+            "failed": words.translate(
+                "Health",
+                "The newest backup could not be made. The last one is from {detail}. Choose "
+                "another folder in Settings.",
+            ),
+        },
+        Check.DISK: {
+            "enough": words.translate("Health", "The disk has {detail} MB left."),
+            "low": words.translate(
+                "Health", "The disk has only {detail} MB left. Remove files you do not need."
+            ),
+            "unknown": words.translate("Health", "How much room the disk has cannot be known."),
+        },
+        Check.FOLDER: {
+            "own": words.translate("Health", "Your records are on this computer."),
+            "synced": words.translate(
+                "Health",
+                "{detail} copies the folder of your records to other computers. AzaCare still "
+                "works. Use it on one computer at a time.",
+            ),
+            "network": words.translate(
+                "Health",
+                "Your records are on a network drive. AzaCare still works. Use it on one "
+                "computer at a time.",
+            ),
+        },
+        Check.PASSWORD: {
+            "none": words.translate("Health", "Your records have no password."),
+            "password": words.translate("Health", "A password protects your records."),
+            "keyring": words.translate("Health", "The keyring of your login guards your records."),
         },
     }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from azacare.services.errors import KnownError
 from azacare.services.health import Check, CheckResult
 from azacare.ui.context import Context
 from azacare.ui.pages.settings_card import SettingsCard
@@ -17,7 +16,8 @@ from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.ui.widgets.toggle import Toggle
-from azacare.wording.health import check_text, limits_text
+from azacare.wording.health import check_text, limits_text, with_moment
+from azacare.wording.problems import error_text
 from azacare.wording.words import Words
 
 _LOOKS = {True: ("check", "green"), False: ("warning", "amber_ink"), None: ("info", "muted")}
@@ -50,6 +50,8 @@ class HealthCard(SettingsCard):
         self.add(self.autostart_error)
         self.add(self.no_autostart)
         self.add(self._list)
+        self.backup_error = ErrorLine(look)
+        self.add(self.backup_error)
         self.add(self.again, space=4)
         self.autostart.clicked.connect(self._set_autostart)
         self.again.clicked.connect(self.refresh)
@@ -104,6 +106,22 @@ class HealthCard(SettingsCard):
         self.rows = tuple(CheckLine(self._look, result, self._words) for result in results)
         for row in self.rows:
             self._rows.addWidget(row)
+        backup_wanted = any(one.check is Check.BACKUP and one.ok is False for one in results)
+        self.back_up = Button(self._look, self._words.translate("Settings", "Back up now"))
+        self.back_up.clicked.connect(self._back_up)
+        self._rows.addWidget(self.back_up)
+        set_shown(self.back_up, backup_wanted)
+
+    def _back_up(self) -> None:
+        """Try at once; what stands against it is said, and shows in the line too."""
+        try:
+            self._context.services.backups.make_now()
+        except KnownError as error:
+            said = error_text(error, self._words)
+        else:
+            said = ""
+        self.backup_error.set_text(said)
+        self.refresh()
 
 
 class CheckLine(QWidget):
@@ -129,8 +147,5 @@ def state_word(ok: bool | None, words: Words) -> str:
 
 
 def result_text(result: CheckResult, words: Words) -> str:
-    """What a check found; the instant of the next reminder as a day and a time."""
-    if result.check is Check.NEXT_REMINDER and result.detail:
-        moment = words.moment(datetime.fromisoformat(result.detail))
-        result = CheckResult(result.check, result.ok, result.code, moment)
-    return check_text(result, words)
+    """What a check found; an instant as a day and a time."""
+    return check_text(with_moment(result, words), words)
