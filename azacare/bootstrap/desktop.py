@@ -183,7 +183,7 @@ def _build(
     words = make_words()
     settings = services.preferences.look()
     look = Look(app, Scheme(settings.theme), settings.text_scale)
-    ending.enter_context(_bugs_shown(look, words))
+    ending.enter_context(_bugs_shown(look, words, folder, services.clock))
     computer = ThisComputer(app, services, words, ending, folder)
     parts = Parts(app, services, computer, words, look, Hub(), folder / FILE_NAME)
 
@@ -193,6 +193,7 @@ def _build(
         app.setWindowIcon(app_icon())
         made = make_beside(application, parts, computer, ending)
         first.listen()
+        _watch(folder, services.clock, ending)
         _look_for_garbage()
         return made
 
@@ -203,6 +204,12 @@ def _main_window(look: Look, context: Context) -> MainWindow:
     return MainWindow(context, look)
 
 
+def _watch(folder: Path, clock: Clock, ending: ExitStack) -> None:
+    from azacare.system.bug_reports import end_watch, watch_for_crashes  # noqa: PLC0415 - as above
+
+    ending.callback(end_watch, watch_for_crashes(folder, clock.now()))
+
+
 def _look_for_garbage() -> None:
     """From now on, and not among what was imported: that takes 25 ms each time."""
     gc.freeze()
@@ -210,8 +217,8 @@ def _look_for_garbage() -> None:
 
 
 @contextmanager
-def _bugs_shown(look: Look, words: Words) -> Iterator[None]:
-    """While AzaCare runs, an unexpected error is logged and shown, and the app goes on."""
+def _bugs_shown(look: Look, words: Words, folder: Path, clock: Clock) -> Iterator[None]:
+    """While AzaCare runs, an unexpected error is logged, kept and shown; the app goes on."""
     windows: list[BugWindow] = []
 
     def show(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
@@ -219,10 +226,12 @@ def _bugs_shown(look: Look, words: Words) -> Iterator[None]:
             before(kind, error, where)
             return
         from azacare.system.bug_report import bug_report  # noqa: PLC0415 - no start needs it
+        from azacare.system.bug_reports import keep_report  # noqa: PLC0415 - no start needs it
         from azacare.ui.bug_window import BugWindow  # noqa: PLC0415 - no start needs it
 
         report = bug_report(kind, where)
         logging.getLogger("azacare").error("unexpected error\n%s", report)
+        keep_report(folder, report, clock.now())
         if not any(window.isVisible() for window in windows):  # one window, however often
             windows[:] = [BugWindow(look, report, words)]
             windows[0].show()
