@@ -10,6 +10,7 @@ from pathlib import Path
 
 from azacare.bootstrap.services import build_services
 from azacare.demo import FixedClock, early_afternoon, fill
+from azacare.demo_people import add_family
 from azacare.services.catalog import Outside, Services
 from azacare.services.health import HealthService
 from azacare.system.autostart.chooser import NoAutostart
@@ -28,6 +29,7 @@ def run_demo() -> int:
 
 def _fill(services: Services, clock: SystemClock) -> None:
     fill(services.store, clock.now(), clock.zone())
+    add_family(services.store, clock.now(), clock.zone())
 
 
 @contextmanager
@@ -43,6 +45,7 @@ def drawn_demo(folder: Path) -> Iterator[tuple[Services, tuple[Path, ...]]]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as records:
         services = build_services(Path(records), clock)
         fill(services.store, clock.now(), zone)
+        add_family(services.store, clock.now(), zone)
         app = make_application()
         outside = Outside(NullNotifier(""), NoAutostart(), HealthService(()))
         yield services, draw_pages(app, services, outside, make_words(), folder)

@@ -226,8 +226,8 @@ class Application(QObject):
 
     def _make_main(self) -> MainWindow:
         person = self._parts.services.people.person()
-        actor = "me" if person.value.relation.value == "self" else "caregiver"
         parts = self._parts
+        actor = parts.services.actors.here(person.entity_id)
         context = Context(
             parts.services, parts.outside, parts.words, parts.hub, person.entity_id, actor
         )

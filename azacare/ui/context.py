@@ -23,6 +23,10 @@ class Hub(QObject):
         refill_wanted: open the form of a package on the Supply page, which is shown already.
         test_reminder_wanted: show a test reminder now.
         look_changed: theme or text size changed; the application applies them.
+        person_wanted: show the records of the person of that id, on the page of that name; an
+            empty name stays on the page that is open.
+        handover_wanted: open the hand-over sheet on People, which is shown already.
+        actor_changed: somebody else uses this computer now.
         lock_wanted: hide everything until the password is typed.
         between_wanted: close the records, do this (a `Between`), and open them again.
     """
@@ -34,6 +38,9 @@ class Hub(QObject):
     signs_wanted = Signal(object)
     test_reminder_wanted = Signal()
     look_changed = Signal()
+    person_wanted = Signal(str, str)
+    handover_wanted = Signal()
+    actor_changed = Signal()
     lock_wanted = Signal()
     between_wanted = Signal(object)
 
@@ -48,7 +55,9 @@ Between = Callable[[], str]
 
 @dataclass(frozen=True)
 class Context:
-    """Handed to every page by the main window.
+    """Handed to every page by the main window. For another person, or another actor, there is a
+    new one, and the pages are made anew: none can show the records of one under the name of
+    another.
 
     Attributes:
         person_id: whose records are shown.

@@ -83,6 +83,8 @@ def _widgets(
         "guide",
         "about-you",
         "events",
+        "people",
+        "add-person",
         "settings",
     ):
         window = MainWindow(context, look)

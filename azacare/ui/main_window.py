@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
@@ -23,6 +24,7 @@ from azacare.ui.page_list import (
     GUIDE,
     HISTORY,
     MEDICINES,
+    PEOPLE,
     PRESCRIPTION,
     SETTINGS,
     SUPPLY,
@@ -34,6 +36,7 @@ from azacare.ui.page_list import (
     all_pages,
 )
 from azacare.ui.theme import Look
+from azacare.ui.widgets.announcing import announce
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import clear_layout
 from azacare.ui.widgets.flow import FlowLayout
@@ -47,6 +50,7 @@ from azacare.wording.words import Words
 
 _LEAST_WIDTH, _WIDER_AT_200, _LEAST_HEIGHT = 720, 280, 480
 _SIDE = 28
+_PEOPLE_KEYS = "Ctrl+Shift+P"
 
 
 class MainWindow(QMainWindow):
@@ -90,6 +94,7 @@ class MainWindow(QMainWindow):
         )
         self.unwell_button.setToolTip(words.translate("Window", "F1"))
         self.chip = PersonChip(look)
+        self.chip.setToolTip(_PEOPLE_KEYS)
         self._add_entries(words)
         self.setCentralWidget(self._laid_out())
         self._connect()
@@ -119,6 +124,33 @@ class MainWindow(QMainWindow):
         focus_main = getattr(page, "focus_main", None)
         if focus_main is not None:
             focus_main()
+
+    def show_person(self, person_id: str, page: str = "") -> None:
+        """Show the records of that person in every page; go to `page`, or stay on this one."""
+        self._context = replace(
+            self._context,
+            person_id=person_id,
+            actor=self._context.services.actors.here(person_id),
+        )
+        for old in self._pages.values():
+            self._stack.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._pages.clear()
+        self._stale.clear()
+        self._name_person()
+        self.show_page(page or self._current)
+        announce(self.chip, self.chip.accessibleName())
+
+    def _show_same_person(self) -> None:
+        """Somebody else uses this computer now: what the pages record is theirs."""
+        self.show_person(self._context.person_id)
+
+    def _offer_people(self) -> None:
+        """Under the chip: who else is here, and who records."""
+        from azacare.ui.person_menu import offer_people  # noqa: PLC0415 - when it is asked for
+
+        offer_people(self._context, self.chip)
 
     def say(self, title: str, text: str) -> None:
         """Say something above every page, until it is put away."""
@@ -197,6 +229,7 @@ class MainWindow(QMainWindow):
             (SUPPLY, "box", words.translate("Window", "Supply"), False),
             (MEDICINES, "pill", words.translate("Window", "Other medicines"), False),
             (GUIDE, "book", words.translate("Window", "Guide"), False),
+            (PEOPLE, "people", words.translate("Window", "People"), False),
             (SETTINGS, "gear", words.translate("Window", "Settings"), True),
         )
         keys = []
@@ -204,8 +237,8 @@ class MainWindow(QMainWindow):
             if key in self._factories:
                 self.navigation.add(key, icon, word, at_end=at_end)
                 keys.append(key)
-        for number, key in enumerate(keys[:9], start=1):
-            self._shortcut(QKeySequence(f"Ctrl+{number}"), partial(self.show_page, key))
+        for number, key in enumerate(keys[:10], start=1):  # the tenth is Ctrl+0
+            self._shortcut(QKeySequence(f"Ctrl+{number % 10}"), partial(self.show_page, key))
 
     def _laid_out(self) -> QWidget:
         heading = QWidget()
@@ -246,6 +279,10 @@ class MainWindow(QMainWindow):
         hub = self._context.hub
         hub.changed.connect(self.refresh)
         hub.page_wanted.connect(self.show_page)
+        hub.person_wanted.connect(self.show_person)
+        hub.actor_changed.connect(self._show_same_person)
+        self.chip.clicked.connect(self._offer_people)
+        self._shortcut(QKeySequence(_PEOPLE_KEYS), self._offer_people)
         self.navigation.chosen.connect(self.show_page)
         self.unwell_button.clicked.connect(lambda: self.show_page(UNWELL))
         self._shortcut(QKeySequence(Qt.Key.Key_F1), lambda: self.show_page(UNWELL))
@@ -297,5 +334,5 @@ class MainWindow(QMainWindow):
             person = self._context.services.people.person(self._context.person_id).value
         except KnownError:
             return
-        spoken = self._context.words.translate("Window", "Shown: the records of {name}")
+        spoken = self._context.words.translate("Window", "Shown: the records of {name}. Change")
         self.chip.show_person(person.name, person.color, spoken.format(name=person.name))

@@ -21,6 +21,7 @@ MEDICINES = "medicines"
 GUIDE = "guide"
 HISTORY = "history"
 SHARE = "share"
+PEOPLE, ADD_PERSON = "people", "add-person"
 ABOUT_YOU, EVENTS = "about-you", "events"
 
 
@@ -60,6 +61,8 @@ def all_pages() -> Mapping[str, PageFactory]:
         GUIDE: _guide,
         ABOUT_YOU: _about_you,
         EVENTS: _events,
+        PEOPLE: _people,
+        ADD_PERSON: _add_person,
         SETTINGS: _settings,
     }
 
@@ -125,6 +128,18 @@ def _share(context: Context, look: Look) -> QWidget:
     from azacare.ui.pages.share import SharePage  # noqa: PLC0415 - see above
 
     return SharePage(context, look)
+
+
+def _people(context: Context, look: Look) -> QWidget:
+    from azacare.ui.pages.people import PeoplePage  # noqa: PLC0415 - see above
+
+    return PeoplePage(context, look)
+
+
+def _add_person(context: Context, look: Look) -> QWidget:
+    from azacare.ui.pages.add_person import AddPersonPage  # noqa: PLC0415 - see above
+
+    return AddPersonPage(context, look)
 
 
 def _settings(context: Context, look: Look) -> QWidget:

@@ -33,8 +33,8 @@ from azacare.wording.erasing import erasing_sentences
 from azacare.wording.medicines import unclear_text
 from azacare.wording.problems_about_you import about_you_sentences
 from azacare.wording.problems_changes import change_sentences
-from azacare.wording.problems_people import people_sentences
 from azacare.wording.problems_medicines import medicine_sentences
+from azacare.wording.problems_people import people_sentences
 from azacare.wording.problems_results import result_sentences
 from azacare.wording.problems_sharing import sharing_sentences
 from azacare.wording.problems_supply import supply_sentences

@@ -251,6 +251,13 @@
                 <numerusform>The next %n hours</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n hours</source>
+            <translation>
+                <numerusform>%n hours</numerusform>
+                <numerusform>%n hours</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>History</name>

@@ -34,8 +34,8 @@ _NEEDED = {
         " reminder_marks slots standing tablets thresholds tiers wallclock"
     ),
     "services": (
-        "advice_log advising catalog changes errors loading people permissions ports preferences"
-        " today travel views"
+        "actors advice_log advising catalog changes errors loading people permissions ports"
+        " preferences today travel views"
     ),
     "content": "entries errors files missed_doses regions",
     "scheduler": "",

@@ -43,8 +43,18 @@ class FirstStartPage(QWidget):
     given_up = Signal()
 
     def __init__(
-        self, services: Services, outside: Surroundings, words: Words, hub: Hub, look: Look
+        self,
+        services: Services,
+        outside: Surroundings,
+        words: Words,
+        hub: Hub,
+        look: Look,
+        *,
+        understood_on: str = "",
     ) -> None:
+        """Ask everything; or for one more person only what differs, when the disclaimer was
+        accepted on the local day `understood_on`.
+        """
         super().__init__()
         self.setObjectName("page")
         self.setWindowTitle("AzaCare")
@@ -52,6 +62,7 @@ class FirstStartPage(QWidget):
         self._services, self._words, self._hub, self._look = services, words, hub, look
         self._entry: PrescriptionEntry | None = None
         self._done = False
+        self._understood_on = understood_on
         territory = QLocale.territoryToCode(QLocale.system().territory())
         # where the computer's clock stands says more than its language
         self._region = services.emergency_numbers.region_of_zone(services.clock.zone().key)
@@ -76,7 +87,15 @@ class FirstStartPage(QWidget):
         self.skip = Button(look, words.translate("First start", "Skip this step"))
         self._lay_out()
         self._connect()
-        self.show_step(DISCLAIMER)
+        self.show_step(self._first)
+
+    @property
+    def _first(self) -> int:
+        return WHO if self._understood_on else DISCLAIMER
+
+    @property
+    def _last(self) -> int:
+        return CONTACTS if self._understood_on else REMINDERS
 
     @property
     def step(self) -> int:
@@ -89,12 +108,14 @@ class FirstStartPage(QWidget):
         for number, widget in enumerate(self._widgets):
             widget.setVisible(number == step)
         self._page.set_title(self._titles()[step])
-        text = self._words.translate("First start", "Step {number} of 5")
-        self._progress.setText(text.format(number=step + 1))
+        text = self._words.translate("First start", "Step {number} of {count}")
+        count = self._last - self._first + 1
+        self._progress.setText(text.format(number=step - self._first + 1, count=count))
         in_form = step == PRESCRIPTION  # which has buttons of its own
-        self.back.setVisible(step > DISCLAIMER and not in_form)
+        one_more = bool(self._understood_on)
+        self.back.setVisible((step > self._first or one_more) and not in_form)
         self.next.setVisible(not in_form)
-        self.skip.setVisible(step == CONTACTS)
+        self.skip.setVisible(step == CONTACTS and step != self._last)
         self.next.set_words(self._next_words(step))
         self.trouble.hide()
         self._page.verticalScrollBar().setValue(0)
@@ -136,7 +157,7 @@ class FirstStartPage(QWidget):
         )
 
     def _next_words(self, step: int) -> str:
-        if step == REMINDERS:
+        if step == self._last:
             return self._words.translate("First start", "Finish")
         return self._words.translate("First start", "Next")
 
@@ -163,12 +184,18 @@ class FirstStartPage(QWidget):
         column.addWidget(self._page)
 
     def _connect(self) -> None:
-        self.back.clicked.connect(lambda: self.show_step(self._step - 1))
+        self.back.clicked.connect(self._on_back)
         self.next.clicked.connect(self._on_next)
         self.skip.clicked.connect(self._on_skip)
         self.form.confirmed.connect(self._on_confirmed)
         self.form.cancelled.connect(lambda: self.show_step(WHO))
         self.form.edited.connect(self._on_form_edit)
+
+    def _on_back(self) -> None:
+        if self._step == self._first:
+            self.given_up.emit()
+        else:
+            self.show_step(self._step - 1)
 
     def _on_form_edit(self) -> None:
         """A changed prescription must be confirmed again."""
@@ -184,9 +211,11 @@ class FirstStartPage(QWidget):
 
     def _on_next(self) -> None:
         checks = (self._check_disclaimer, self._check_who, lambda: True, self.contacts.check)
-        if self._step == REMINDERS:
+        if self._step < REMINDERS and not checks[self._step]():
+            return
+        if self._step == self._last:
             self._finish()
-        elif checks[self._step]():
+        else:
             self.show_step(self._step + 1)
 
     def _check_disclaimer(self) -> bool:
@@ -234,7 +263,7 @@ class FirstStartPage(QWidget):
             region=self._region,
             transplant=self.who.transplant(),
             conditions=self.who.conditions.ids(),
-            understood_on=local_day(clock.now(), clock.zone()).isoformat(),
+            understood_on=self._understood_on or local_day(clock.now(), clock.zone()).isoformat(),
         )
 
     def _refused(self, problem: InputProblem) -> None:

@@ -143,12 +143,16 @@ class SupplyPage(Page):
 
     # --- notices ---------------------------------------------------------------------------
 
+    def _ask_pickup(self) -> None:
+        """Of the page itself: once it is gone it hears nothing any more."""
+        self.deeds.ask_pickup()
+
     def _connect(self) -> None:
         deeds = self.deeds
         deeds.keeping.saved.connect(self.say_saved)
         deeds.keeping.failed.connect(self.say_trouble)
         self.have_card.picked_up.connect(deeds.ask_pickup)
-        self._context.hub.refill_wanted.connect(deeds.ask_pickup)
+        self._context.hub.refill_wanted.connect(self._ask_pickup)
         self.have_card.count.connect(deeds.ask_count)
         self.trip_card.plan.connect(deeds.ask_trip)
         self.trip_card.change.connect(deeds.ask_trip)

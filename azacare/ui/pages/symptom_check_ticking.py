@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
+
 from azacare.domain.triage import Answers
 from azacare.ui.context import Hub
 from azacare.ui.pages.symptom_check import SymptomCheckPage
@@ -9,7 +11,18 @@ from azacare.ui.pages.symptom_check import SymptomCheckPage
 
 def tick_when_wanted(page: SymptomCheckPage, hub: Hub) -> None:
     """Let `hub.signs_wanted` tick signs on `page`."""
-    hub.signs_wanted.connect(lambda answers: tick(page, answers))
+    hub.signs_wanted.connect(_Ticking(page).tick)
+
+
+class _Ticking(QObject):
+    """Belongs to the page, and hears nothing any more once the page is gone."""
+
+    def __init__(self, page: SymptomCheckPage) -> None:
+        super().__init__(page)
+        self._page = page
+
+    def tick(self, answers: Answers) -> None:
+        tick(self._page, answers)
 
 
 def tick(page: SymptomCheckPage, wanted: Answers) -> None:
