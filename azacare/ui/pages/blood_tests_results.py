@@ -13,6 +13,7 @@ from azacare.domain.result_alerts import Card as CallCard
 from azacare.domain.results import Sample
 from azacare.services.ports import Kept
 from azacare.services.results import AnalyteView, ResultsView
+from azacare.ui.after_paint import AfterPaint
 from azacare.ui.files import Files
 from azacare.ui.pages.blood_tests_trends import trend_of
 from azacare.ui.theme import Look
@@ -64,6 +65,8 @@ class ResultsCard(Card):
         self.chart: TrendChart | None = None
         self.table: Table | None = None
         self.chips: dict[str, Chip] = {}
+        self._painted = AfterPaint(self)
+        self._painted.came.connect(self._draw)
         self._head()
         self._chart_place, self._table_place = Column(look), Column(look)
         for place in (self._chart_place, self._table_place):
@@ -72,9 +75,18 @@ class ResultsCard(Card):
     def show_results(
         self, view: ResultsView, marks: Sequence[TrendMark], system: UnitSystem
     ) -> None:
-        """Show them; what was chosen stays chosen."""
+        """Show them; what was chosen stays chosen. Before the page is seen for the first time,
+        chart and table wait for its first picture: they are the most work of it.
+        """
         self._view, self._marks, self._system = view, tuple(marks), system
         self._show_chips(view)
+        if self.isVisible() or self.chart is not None:
+            self._draw()
+        else:
+            self._painted.start()
+
+    def _draw(self) -> None:
+        self._painted.stop()
         self._show_chart()
         self._show_table()
 
