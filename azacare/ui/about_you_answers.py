@@ -43,7 +43,8 @@ def _told(
 
         def tell() -> Changes:
             events = desk.services.events
-            return events.told(about.event_id, who, answer=answer, person=reminder.person_id)
+            by, person = desk.by(reminder), reminder.person_id
+            return events.told(about.event_id, who, answer=answer, by=by, person=person)
 
         desk.keep(reminder, tell)
 

@@ -33,7 +33,8 @@ def _went(
     desk: PromptDesk, reminder: PromptReminder, about: AppointmentPrompt
 ) -> tuple[Answer, ...]:
     words, tests = desk.words, desk.services.blood_tests
-    answer = partial(tests.answer, about.appointment_id, person=reminder.person_id)
+    by, person = desk.by(reminder), reminder.person_id
+    answer = partial(tests.answer, about.appointment_id, by=by, person=person)
 
     def missed(_note: str) -> None:
         if desk.keep(reminder, lambda: answer(went=False)):

@@ -28,11 +28,19 @@ def _still_there(
     check_id = question.check_id
 
     def still_there(_note: str) -> None:
-        if desk.keep(reminder, lambda: checking.still_there(check_id, person=person).changes):
+        if desk.keep(
+            reminder,
+            lambda: checking.still_there(check_id, by=desk.by(reminder), person=person).changes,
+        ):
             desk.open(_PAGE)
 
     def gone(_note: str) -> None:
-        desk.keep(reminder, lambda: checking.answer(check_id, course=Course.GONE, person=person))
+        desk.keep(
+            reminder,
+            lambda: checking.answer(
+                check_id, course=Course.GONE, by=desk.by(reminder), person=person
+            ),
+        )
 
     return (
         Answer(words.translate("Prompt", "Yes, it is still there"), still_there),
@@ -46,7 +54,8 @@ def _helped(desk: PromptDesk, reminder: PromptReminder, question: FollowUp) -> t
         Answer(
             words.translate("Prompt", "I got medical help"),
             lambda _: desk.keep(
-                reminder, lambda: checking.got_help(question.check_id, person=person)
+                reminder,
+                lambda: checking.got_help(question.check_id, by=desk.by(reminder), person=person),
             ),
         ),
         # stays open, and the page says so
@@ -62,13 +71,19 @@ def _reached(desk: PromptDesk, reminder: PromptReminder, question: FollowUp) -> 
 
     def reached(told: str) -> None:
         desk.keep(
-            reminder, lambda: checking.answer(check_id, reached=True, told=told, person=person)
+            reminder,
+            lambda: checking.answer(
+                check_id, reached=True, told=told, by=desk.by(reminder), person=person
+            ),
         )
 
     def not_reached(told: str) -> None:
         said = told or None
         if desk.keep(
-            reminder, lambda: checking.answer(check_id, reached=False, told=said, person=person)
+            reminder,
+            lambda: checking.answer(
+                check_id, reached=False, told=said, by=desk.by(reminder), person=person
+            ),
         ):
             desk.open(_PAGE)
 

@@ -58,6 +58,10 @@ class PromptDesk:
         self._hub, self._window, self._look = hub, window, look
         self.close, self._open_app = close, open_app
 
+    def by(self, reminder: PromptReminder) -> str:
+        """Who records the answer."""
+        return self.services.actors.here(reminder.person_id)
+
     def open(self, page: str) -> None:
         """Show that page."""
         self._open_app()
@@ -88,7 +92,8 @@ class PromptDesk:
 
         def act(note: str) -> None:
             def answer_it() -> Changes:
-                return kept.answer(subject, answer, note=note, person=reminder.person_id)
+                by = self.by(reminder)
+                return kept.answer(subject, answer, note=note, by=by, person=reminder.person_id)
 
             if self.keep(reminder, answer_it) and page:
                 self.open(page)

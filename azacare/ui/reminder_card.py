@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
 from azacare.domain.advice import Action
+from azacare.domain.frozen import dataclass
 from azacare.services.preferences import SNOOZE_MINUTES
 from azacare.services.reminders import Reminder
 from azacare.ui.pages.drawn_tablets import drawn_slot
@@ -16,9 +19,17 @@ from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.advice import advice_text
 from azacare.wording.disclaimer import footer
-from azacare.wording.doses import amount_text, food_text, news_text
+from azacare.wording.doses import amount_text, food_text, news_text, who_text
 from azacare.wording.reminders import reminder_title
 from azacare.wording.words import Words
+
+
+@dataclass(frozen=True)
+class Recorders:
+    """Who may have given a dose: every name, and the one who records on this computer."""
+
+    names: tuple[str, ...]
+    here: str
 
 
 class ReminderCard(Card):
@@ -27,17 +38,23 @@ class ReminderCard(Card):
     Signals:
         taken / skipped / opened: the button of that name.
         snoozed: the reminder is to come back in so many minutes.
+        recorder: somebody else records now: their name.
     """
 
     taken = Signal()
     skipped = Signal()
     opened = Signal()
     snoozed = Signal(int)
+    recorder = Signal(str)
 
-    def __init__(self, look: Look, reminder: Reminder, words: Words) -> None:
+    def __init__(
+        self, look: Look, reminder: Reminder, words: Words, who: Recorders | None = None
+    ) -> None:
+        """Ask; `who` offers the names of those who may have given the dose."""
         take = reminder.advice.action is Action.TAKE
         super().__init__(look, reminder_title(reminder, words), Tone.PLAIN if take else Tone.AMBER)
-        self._words = words
+        self._words, self._who = words, who
+        self.recorded_by: Button | None = None
         self._say_what(look, reminder)
         if take:
             self._ask(look)
@@ -70,6 +87,28 @@ class ReminderCard(Card):
         skip = Button(look, words.translate("Reminder", "Skip"))
         skip.clicked.connect(self.skipped)
         self.add(self._row(look, taken, snooze, skip))
+        if self._who is not None and len(self._who.names) > 1:
+            self.add(self._recorder(look, self._who))
+
+    def _recorder(self, look: Look, who: Recorders) -> Button:
+        """Small, below the answers: who records them."""
+        button = Button(look, self._by_text(who.here), ButtonKind.QUIET, trailing="chevron")
+        menu = QMenu(button)
+        for name in who.names:
+            action = menu.addAction(who_text(name, self._words).replace("&", "&&"))
+            action.triggered.connect(partial(self._choose, name))
+        button.setMenu(menu)
+        self.recorded_by = button
+        return button
+
+    def _choose(self, name: str, _checked: bool = False) -> None:
+        if self.recorded_by is not None:
+            self.recorded_by.set_words(self._by_text(name))
+        self.recorder.emit(name)
+
+    def _by_text(self, name: str) -> str:
+        text = self._words.translate("Reminder", "Recorded by: {who}")
+        return text.format(who=who_text(name, self._words))
 
     def _warn(self, look: Look, reminder: Reminder) -> None:
         words = self._words

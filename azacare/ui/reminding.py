@@ -24,7 +24,7 @@ from azacare.services.reminders import Reconciled, Reminder, Summary
 from azacare.ui.after_paint import AfterPaint
 from azacare.ui.context import Hub
 from azacare.ui.outcome_card import OutcomeCard
-from azacare.ui.reminder_card import ReminderCard
+from azacare.ui.reminder_card import Recorders, ReminderCard
 from azacare.ui.reminder_window import ReminderWindow
 from azacare.ui.summary_card import SummaryCard
 from azacare.ui.theme import Look
@@ -130,7 +130,10 @@ class Reminding(QObject):
                 self._withdraw(key)
 
     def _show_reminder(self, reminder: Reminder) -> None:
-        card = ReminderCard(self._look, reminder, self._words)
+        actors = self._services.actors
+        who = Recorders(actors.names(reminder.person_id), actors.here(reminder.person_id))
+        card = ReminderCard(self._look, reminder, self._words, who)
+        card.recorder.connect(self._choose_recorder)
         slot_id = reminder.slot.slot.id
         person, key = reminder.person_id, reminder.key
         card.taken.connect(lambda: self._take(key, person, slot_id))
@@ -140,6 +143,14 @@ class Reminding(QObject):
         self._drop_older(person, key)
         self._window.put(key, card)
         self._notify(reminder_notice(reminder, self._words))
+
+    def _choose_recorder(self, name: str) -> None:
+        """Somebody else answers: from now on they record on this computer."""
+        self._hub.tell(self._services.actors.choose(name))
+        self._hub.actor_changed.emit()
+
+    def _by(self, person: str) -> str:
+        return self._services.actors.here(person)
 
     def _drop_older(self, person: str, key: str) -> None:
         """A new dose has come due: the one before it is no longer offered."""
@@ -220,11 +231,12 @@ class Reminding(QObject):
             self._snooze(key, person, slot_id, _SNOOZE_MINUTES)
 
     def _take(self, key: str, person: str, slot_id: SlotId) -> None:
-        request = TakeRequest(slot=slot_id)
+        request = TakeRequest(slot=slot_id, by=self._by(person))
         self._record(key, person, lambda: self._services.doses.take(request, person))
 
     def _skip(self, key: str, person: str, slot_id: SlotId) -> None:
-        self._record(key, person, lambda: self._services.doses.skip(slot_id, person=person))
+        by = self._by(person)
+        self._record(key, person, lambda: self._services.doses.skip(slot_id, by=by, person=person))
 
     def _snooze(self, key: str, person: str, slot_id: SlotId, minutes: int) -> None:
         self._close(key)
@@ -232,17 +244,16 @@ class Reminding(QObject):
 
     def _took_then(self, key: str, person: str, slot_id: SlotId, due: datetime) -> None:
         """A dose of the summary was taken: at its planned time, unless it is corrected."""
-        request = TakeRequest(slot=slot_id, at=due)
+        request = TakeRequest(slot=slot_id, at=due, by=self._by(person))
         self._answer_row(key, slot_id, lambda: self._services.doses.take(request, person), person)
 
     def _take_now(self, key: str, person: str, slot_id: SlotId) -> None:
-        request = TakeRequest(slot=slot_id)
+        request = TakeRequest(slot=slot_id, by=self._by(person))
         self._answer_row(key, slot_id, lambda: self._services.doses.take(request, person), person)
 
     def _unsure(self, key: str, person: str, slot_id: SlotId) -> None:
-        self._answer_row(
-            key, slot_id, lambda: self._services.doses.unsure(slot_id, person=person), person
-        )
+        unsure, by = self._services.doses.unsure, self._by(person)
+        self._answer_row(key, slot_id, lambda: unsure(slot_id, by=by, person=person), person)
 
     def _answer_row(
         self, key: str, slot_id: SlotId, act: Callable[[], Recorded], person: str
@@ -277,7 +288,8 @@ class Reminding(QObject):
     def _undo(self, key: str, person: str, done: Recorded) -> None:
         slot_id = done.slot.slot.id if done.slot else None
         self._close(key)
-        undone = self._try(lambda: self._services.doses.undo(slot_id, person=person), key)
+        undo, by = self._services.doses.undo, self._by(person)
+        undone = self._try(lambda: undo(slot_id, by=by, person=person), key)
         if undone is not None:
             self._hub.tell(undone.changes)
 
