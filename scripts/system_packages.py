@@ -64,6 +64,7 @@ SCREEN_PROGRAMS = {
     "openbox": "openbox",
     "xdotool": "xdotool",
     "faketime": "faketime",
+    "strace": "strace",
 }
 
 

@@ -124,9 +124,10 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Show what holds now; what is typed and not saved yet stays."""
-        parts: list[_Part] = [self.look, self.reminders, self.health, self.contacts]
+        parts: list[_Part] = [self.look, self.reminders, self.contacts]
         if self._is_whole:
             parts += [
+                self.health,
                 self.conditions,
                 self.backups,
                 self.password,
