@@ -6,7 +6,6 @@ import pytest
 
 from tests.integration.test_cli import Shell, empty  # noqa: F401 - a fixture
 
-
 CHANGE = ("dose", "change", "--dose-mg", "100", "--by", "Dr. Lee", "--from")
 PAUSE = ("pause", "--by", "Dr. Lee", "--from")
 
