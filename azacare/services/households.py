@@ -288,6 +288,10 @@ def _of_supply(view: SupplyView | None) -> Iterable[Attention]:
 
 
 def _next_dose(view: TodayView) -> datetime | None:
+    """The first dose ahead that is open: of today, or else the one that the advice names."""
+    for one in view.slots:
+        if one.state is SlotState.UPCOMING:
+            return one.due
     slot = view.question.next_slot
     if slot is None or slot.due <= view.now:
         return None
