@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from azacare.services.prompts import PromptSource
     from azacare.services.protection import ProtectionService
     from azacare.services.reminders import RemindersService
+    from azacare.services.reports import ReportsService
     from azacare.services.results import ResultsService
     from azacare.services.sharing import SharingService
     from azacare.services.supply import SupplyService
@@ -298,6 +299,13 @@ class ServicesOnDemand:
 
         opening = self._lock.opening
         return open_sharing(self._folder, self.store, self.clock, self.backups, opening)
+
+    @cached_property
+    def reports(self) -> ReportsService:
+        from azacare.services.reports import ReportsService
+        from azacare.system.whole_files import WholeFiles
+
+        return ReportsService(self.store, self.clock, self, WholeFiles())
 
     @cached_property
     def dose_import(self) -> DoseImportService:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from azacare.services.prompt_answers import PromptAnswersService
     from azacare.services.protection import ProtectionService
     from azacare.services.reminders import RemindersService
+    from azacare.services.reports import ReportsService
     from azacare.services.results import ResultsService
     from azacare.services.sharing import SharingService
     from azacare.services.supply import SupplyService
@@ -190,6 +191,11 @@ class Services(Protocol):
     @property
     def sharing(self) -> SharingService[Any]:
         """Files for other programs and computers, and AzaCare's own records from another one."""
+        ...
+
+    @property
+    def reports(self) -> ReportsService:
+        """Reports for a provider."""
         ...
 
     @property

@@ -23,6 +23,8 @@ MOST_REPEATS = 12
 LOCK_AFTER_MINUTES = (0, 1, 5, 15, 30, 60)
 _LOCK_AFTER = "lock.after-minutes"
 SNOOZE_MINUTES = (5, 10, 15, 30, 60)
+RESULT_UNITS = "blood-tests.units"
+"""The note that says in which units the results of a person (":" and the id) are shown."""
 ON_TIME_MINUTES = (15, 30, 60, 90, 120, 180, 240)
 
 S = TypeVar("S", "LookSettings", "ReminderSettings", "HistorySettings", "SupplySettings")

@@ -10,6 +10,7 @@ from azacare.domain.results import LabValue, Sample
 from azacare.services.changes import EVERYTHING, Changes
 from azacare.services.errors import KnownError
 from azacare.services.ports import Kept
+from azacare.services.preferences import RESULT_UNITS
 from azacare.services.results import ResultsService
 from azacare.ui.context import Context
 from azacare.ui.files import Files
@@ -26,8 +27,6 @@ from azacare.wording.steps import short_day
 if TYPE_CHECKING:
     from azacare.domain.appointments import Appointment
     from azacare.ui.pages.blood_tests import BloodTestsPage
-
-_UNITS = "blood-tests.units"
 
 
 @dataclass
@@ -96,7 +95,7 @@ class ResultActions:
     def system(self) -> UnitSystem:
         """The units that the person chose, or those of their country."""
         services, person = self._context.services, self._context.person_id
-        chosen = services.preferences.note(f"{_UNITS}:{person}")
+        chosen = services.preferences.note(f"{RESULT_UNITS}:{person}")
         if chosen in ("us", "si"):
             return UnitSystem(chosen)
         region = services.people.person(person).value.region
@@ -104,7 +103,7 @@ class ResultActions:
 
     def choose_units(self, system: str) -> None:
         """Show other units from now on."""
-        key = f"{_UNITS}:{self._context.person_id}"
+        key = f"{RESULT_UNITS}:{self._context.person_id}"
         preferences, actor = self._context.services.preferences, self._context.actor
         try:
             changes = preferences.set_note(key, system, actor)
