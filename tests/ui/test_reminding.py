@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from azacare.bootstrap import build_services
-from azacare.domain.people import Relation
+from azacare.domain.people import Relation, Role
 from azacare.domain.records import RecordKind
 from azacare.domain.slots import SlotId
 from azacare.services.catalog import Services
@@ -280,3 +280,28 @@ def test_after_too_much_the_reminder_says_whom_to_call_and_offers_no_dose(stage:
     said = " ".join(label.text() for label in card.findChildren(WrappingLabel))
     assert "call" in said.lower()
     assert [button for button, _ in stage.notifier.shown[-1].buttons] == [Button.OPEN]
+
+
+def test_whoever_gives_the_dose_says_so_in_the_reminder(stage: Stage) -> None:
+    """Chosen once, the name is kept with this dose and with those after it."""
+    stage.services.actors.set_role("my daughter", Role.RECORD, "me")
+    stage.at("2026-03-08T20:00")
+    card = stage.card()
+    assert isinstance(card, ReminderCard)
+    assert card.recorded_by is not None
+    assert card.recorded_by.words == "Recorded by: me"
+    menu = card.recorded_by.menu()
+    next(one for one in menu.actions() if one.text() == "my daughter").trigger()
+    assert card.recorded_by.words == "Recorded by: my daughter"
+    stage.press("I took it")
+    with stage.services.store.read() as reader:
+        records = reader.doses(stage.services.people.person().entity_id, EVENING.day)
+    assert [one.recorded_by for one in records if one.slot == EVENING] == ["my daughter"]
+    assert stage.services.actors.here() == "my daughter"
+
+
+def test_reminder_offers_no_names_where_only_one_records(stage: Stage) -> None:
+    stage.at("2026-03-08T20:00")
+    card = stage.card()
+    assert isinstance(card, ReminderCard)
+    assert card.recorded_by is None
