@@ -142,8 +142,9 @@ def test_answer_is_kept_and_the_next_question_opens(visit: Visit) -> None:
     assert page.form.question.id == "liver"
     assert "one kidney" in said_on(page.list_card)
     assert visit.services.profile.view().answers["kidney"].detail == "one kidney"
-    assert page.notice is not None
-    undo = next(b for b in page.notice.findChildren(QWidget) if b.accessibleName() == "Undo")
+    notice = page.notices.notice
+    assert notice is not None
+    undo = next(b for b in notice.findChildren(QWidget) if b.accessibleName() == "Undo")
     undo.click()  # type: ignore[attr-defined]
     settle()
     assert "kidney" not in visit.services.profile.view().answers

@@ -25,11 +25,9 @@ from azacare.ui.pages.about_you_long_term import (
 from azacare.ui.pages.about_you_question import QuestionForm
 from azacare.ui.pages.about_you_weight import WeightCard
 from azacare.ui.pages.call_book import CallBook, read_call_book
-from azacare.ui.pages.keeping import Saved
+from azacare.ui.pages.notice_place import NoticePlace
 from azacare.ui.papers import Papers, desktop_papers
 from azacare.ui.theme import Look
-from azacare.ui.widgets.card import Tone
-from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Column, Page
 from azacare.ui.widgets.question_row import QuestionRow
 from azacare.ui.widgets.showing import set_shown
@@ -65,12 +63,12 @@ class AboutYouPage(Page):
         self.view: ProfileView | None = None
         self.use: LongTermView | None = None
         self.form: QuestionForm | None = None
-        self.notice: Notice | None = None
         self.groups: tuple[GroupCard, ...] = ()
         self._called: object = None
         self.deeds = AboutYouDeeds(context, look, self)
-        self.notice_place, self.calls_place = Column(look), Column(look)
-        for place in (self.notice_place, self.calls_place):
+        self.notices = NoticePlace(self, look, words, self.deeds.keeping, leads=False)
+        self.calls_place = Column(look)
+        for place in (self.notices, self.calls_place):
             self.banners.add(place)
             place.hide()
         self.list_card = TellListCard(look, words)
@@ -100,7 +98,7 @@ class AboutYouPage(Page):
             use = services.long_term.view(person)
             book = read_call_book(self._context)
         except KnownError as error:
-            self.say_trouble(error_text(error, self._words))
+            self.notices.say_trouble(error_text(error, self._words))
             return
         self.view, self.use = view, use
         if not self.groups:
@@ -277,8 +275,8 @@ class AboutYouPage(Page):
 
     def _connect(self) -> None:
         deeds = self.deeds
-        deeds.keeping.saved.connect(self.say_saved)
-        deeds.keeping.failed.connect(self.say_trouble)
+        self.notices.changed.connect(self.arrange)
+        self.notices.left.connect(self.focus_main)
         self.list_card.print_wanted.connect(self._print)
         self.list_card.save_wanted.connect(self._save)
         self.weight_card.wanted.connect(deeds.ask_weight)
@@ -308,42 +306,9 @@ class AboutYouPage(Page):
             text = words.translate("About you", "Saved as {name}.")
             self.list_card.say_kept(text.format(name=path.name))
 
-    def say_saved(self, saved: Saved) -> None:
-        """Say what was kept, and offer to undo it."""
-        if not saved.sentence:
-            return
-        notice = Notice(self._look, saved.sentence, "", Tone.GREEN)
-        if saved.undo is not None:
-            undo = notice.add_action(self._words.translate("About you", "Undo"), icon="undo")
-            undo.clicked.connect(lambda: self.deeds.keeping.undo(saved))
-        self._put_notice(notice)
-
-    def say_trouble(self, sentence: str) -> None:
-        """Say what did not work; what is said already is not said again every minute."""
-        if self.notice is not None and self.notice.accessibleDescription() == sentence:
-            return
-        title = self._words.translate("About you", "This did not work")
-        self._put_notice(Notice(self._look, title, sentence, Tone.AMBER))
-
-    def _put_notice(self, notice: Notice) -> None:
-        self.notice_place.clear()
-        close = notice.add_action(self._words.translate("About you", "Close"))
-        close.clicked.connect(self._leave_notice)
-        self.notice = notice
-        self.notice_place.add(notice)
-        notice.show()
-        notice.announce()
-        self.arrange()
-
-    def _leave_notice(self) -> None:
-        self.notice = None
-        self.notice_place.clear()
-        self.arrange()
-        self.focus_main()
-
     def arrange(self) -> None:
         """Show the banners that there are, and let Tab walk the page in order."""
-        places = (self.notice_place, self.calls_place)
+        places = (self.notices, self.calls_place)
         set_shown(self.banners, any(not place.isHidden() for place in places))
         body = self.widget()
         if body is not None:

@@ -15,9 +15,8 @@ from azacare.ui.pages.call_book import CallBook, read_call_book
 from azacare.ui.pages.events_cards import AdviceCard, ChooserCard, EventsCard
 from azacare.ui.pages.events_forms import EventForm, ToldForm
 from azacare.ui.pages.keeping import Keeping, Saved
+from azacare.ui.pages.notice_place import NoticePlace
 from azacare.ui.theme import Look
-from azacare.ui.widgets.card import Tone
-from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Column, Page
 from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.tab_order import arrange_tab_order
@@ -54,16 +53,15 @@ class EventsPage(Page):
         self.chooser: ChooserCard | None = None
         self.advice: AdviceCard | None = None
         self.form: EventForm | ToldForm | None = None
-        self.notice: Notice | None = None
-        self.notice_place, self.advice_place = Column(look), Column(look)
-        self.form_place = Column(look)
+        self.notices = NoticePlace(self, look, words, self.keeping)
+        self.advice_place, self.form_place = Column(look), Column(look)
         self.open_card = EventsCard(look, words, words.translate("Event", "Coming up, or to tell"))
         self.past_card = EventsCard(look, words, words.translate("Event", "Before"))
         self.empty = WrappingLabel(
             words.translate("Event", "Nothing was kept yet. Choose above what is new.")
         )
         self.chooser_place = Column(look)
-        for part in (self.notice_place, self.chooser_place, self.advice_place, self.form_place):
+        for part in (self.notices, self.chooser_place, self.advice_place, self.form_place):
             self.banners.add(part)
             part.hide()
         for card in (self.open_card, self.past_card, self.empty):
@@ -72,8 +70,8 @@ class EventsPage(Page):
         self.open_card.remove.connect(self._remove)
         self.past_card.told.connect(self.ask_told)
         self.past_card.remove.connect(self._remove)
-        self.keeping.saved.connect(self._say_saved)
-        self.keeping.failed.connect(self.say_trouble)
+        self.notices.changed.connect(self.arrange)
+        self.notices.left.connect(self.focus_main)
 
     @property
     def title(self) -> str:
@@ -93,7 +91,7 @@ class EventsPage(Page):
             view = services.events.view(person)
             self.book = read_call_book(self._context)
         except KnownError as error:
-            self.say_trouble(error_text(error, self._words))
+            self.notices.say_trouble(error_text(error, self._words))
             return
         self.view = view
         if self.chooser is None:
@@ -256,43 +254,9 @@ class EventsPage(Page):
         self.form = None
         self.form_place.clear()
 
-    # --- notices ---------------------------------------------------------------------------
-
-    def _say_saved(self, saved: Saved) -> None:
-        notice = Notice(self._look, saved.sentence, "", Tone.GREEN)
-        if saved.undo is not None:
-            undo = notice.add_action(self._words.translate("About you", "Undo"), icon="undo")
-            undo.clicked.connect(lambda: self.keeping.undo(saved))
-        self._put_notice(notice)
-
-    def say_trouble(self, sentence: str) -> None:
-        """Say what did not work; what is said already is not said again every minute."""
-        if self.notice is not None and self.notice.accessibleDescription() == sentence:
-            return
-        title = self._words.translate("About you", "This did not work")
-        self._put_notice(Notice(self._look, title, sentence, Tone.AMBER))
-
-    def _put_notice(self, notice: Notice) -> None:
-        self.notice_place.clear()
-        close = notice.add_action(self._words.translate("About you", "Close"))
-        close.clicked.connect(self._leave_notice)
-        self.notice = notice
-        self.notice_place.add(notice)
-        notice.show()
-        notice.announce()
-        notice.take_focus()
-        self.arrange()
-        self.verticalScrollBar().setValue(0)
-
-    def _leave_notice(self) -> None:
-        self.notice = None
-        self.notice_place.clear()
-        self.arrange()
-        self.focus_main()
-
     def arrange(self) -> None:
         """Let Tab walk the page in order."""
-        places = (self.notice_place, self.chooser_place, self.advice_place, self.form_place)
+        places = (self.notices, self.chooser_place, self.advice_place, self.form_place)
         set_shown(self.banners, any(not place.isHidden() for place in places))
         body = self.widget()
         if body is not None:

@@ -21,6 +21,7 @@ from azacare.ui.pages.history_day import DayCard
 from azacare.ui.pages.history_figures import Figures, PatternsCard
 from azacare.ui.pages.history_line import LineCard
 from azacare.ui.pages.keeping import Keeping, Saved, UseCase
+from azacare.ui.pages.notice_place import NoticePlace
 from azacare.ui.pages.recording import Done, Recording
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
@@ -28,7 +29,7 @@ from azacare.ui.widgets.calendar_days import same_day_of
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.notice import Notice
-from azacare.ui.widgets.page import Column, Page
+from azacare.ui.widgets.page import Page
 from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.tab_order import arrange_tab_order
 from azacare.ui.widgets.text import WrappingLabel
@@ -54,10 +55,9 @@ class HistoryPage(Page):
         self._anchor: date | None = None
         self._lead_to: date | None = None
         self.view: SpanView | None = None
-        self.notice: Notice | None = None
         self.recording = Recording(context, self)
         self.keeping = Keeping(context.hub, words, self)
-        self.notice_place = Column(look)
+        self.notices = NoticePlace(self, look, words, self.keeping)
         self.figures = Figures(look, words)
         self.calendar = CalendarCard(look, words)
         self.day_card = DayCard(look, words, self.recording, context.actor)
@@ -65,10 +65,10 @@ class HistoryPage(Page):
         self.line = LineCard(look, words)
         self.empty_card = self._made_empty()
         self.share_button = self._made_share()
-        self.banners.add(self.notice_place)
+        self.banners.add(self.notices)
         self.banners.add(self.empty_card)
         self.banners.add(self.figures)
-        self.notice_place.hide()
+        self.notices.hide()
         self.main.add(self.calendar)
         self.aside.add(self.day_card)
         if self.share_button is not None:
@@ -101,7 +101,7 @@ class HistoryPage(Page):
             view = history.year(anchor.year, person) if self.year else history.month(anchor, person)
             detail = history.day(self.chosen, person)
         except KnownError as error:
-            self.say_trouble(error_text(error, self._words))
+            self.notices.say_trouble(error_text(error, self._words))
             return
         self.view = view
         self.recording.zone = view.zone
@@ -134,7 +134,7 @@ class HistoryPage(Page):
             runs = services.history.runs(person)
             use = services.long_term.view(person).use
         except KnownError as error:
-            self.say_trouble(error_text(error, self._words))
+            self.notices.say_trouble(error_text(error, self._words))
             return
         self.figures.show_runs(runs)
         self.figures.show_lifetime(use)
@@ -279,41 +279,8 @@ class HistoryPage(Page):
         follows = advice_text(advice, zone, self._words).in_one() if advice is not None else ""
         notice = Notice(self._look, done.sentence, follows, Tone.AMBER if follows else Tone.GREEN)
         if done.record is not None:
-            undo = notice.add_action(self._words.translate("History", "Undo"), icon="undo")
-            undo.clicked.connect(lambda: self.recording.undo(done))
-        self._put_notice(notice)
-
-    def _on_saved(self, saved: Saved) -> None:
-        notice = Notice(self._look, saved.sentence, "", Tone.GREEN)
-        if saved.undo is not None:
-            undo = notice.add_action(self._words.translate("History", "Undo"), icon="undo")
-            undo.clicked.connect(lambda: self.keeping.undo(saved))
-        self._put_notice(notice)
-
-    def say_trouble(self, sentence: str) -> None:
-        """Say what did not work; what is said already is not said again every minute."""
-        if self.notice is not None and self.notice.accessibleDescription() == sentence:
-            return
-        title = self._words.translate("History", "This did not work")
-        self._put_notice(Notice(self._look, title, sentence, Tone.AMBER))
-
-    def _put_notice(self, notice: Notice) -> None:
-        self.notice_place.clear()
-        close = notice.add_action(self._words.translate("History", "Close"))
-        close.clicked.connect(self._leave_notice)
-        self.notice = notice
-        self.notice_place.add(notice)
-        notice.show()
-        self.arrange()
-        notice.announce()
-        notice.take_focus()
-        self.verticalScrollBar().setValue(0)
-
-    def _leave_notice(self) -> None:
-        self.notice = None
-        self.notice_place.clear()
-        self.arrange()
-        self.focus_main()
+            self.notices.offer_undo(notice, lambda: self.recording.undo(done))
+        self.notices.put(notice)
 
     # --- parts -----------------------------------------------------------------------------
 
@@ -325,9 +292,9 @@ class HistoryPage(Page):
         self.calendar.turned.connect(self._turn)
         self.calendar.month_chosen.connect(self._open_month)
         self.recording.done.connect(self._on_done)
-        self.recording.refused.connect(self.say_trouble)
-        self.keeping.saved.connect(self._on_saved)
-        self.keeping.failed.connect(self.say_trouble)
+        self.recording.refused.connect(self.notices.say_trouble)
+        self.notices.changed.connect(self.arrange)
+        self.notices.left.connect(self.focus_main)
         self.day_card.note_added.connect(self._add_note)
         self.day_card.note_changed.connect(self._change_note)
         self.day_card.note_removed.connect(self._remove_note)

@@ -16,6 +16,7 @@ from azacare.services.ports import Kept
 from azacare.services.prescribing import PrescriptionEntry, Step, StepsView
 from azacare.ui.context import Context
 from azacare.ui.pages.keeping import Keeping, Saved
+from azacare.ui.pages.notice_place import NoticePlace
 from azacare.ui.pages.prescription_change import ChangeCard
 from azacare.ui.pages.prescription_late import LateCard
 from azacare.ui.pages.prescription_now import NowCard
@@ -23,8 +24,7 @@ from azacare.ui.pages.prescription_pause import PauseForm, ProviderForm, ResumeF
 from azacare.ui.pages.prescription_steps import StepsCard
 from azacare.ui.pages.zone_card import place_name
 from azacare.ui.theme import Look
-from azacare.ui.widgets.card import Card, Tone
-from azacare.ui.widgets.notice import Notice
+from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.page import Column, Page
 from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.tab_order import arrange_tab_order
@@ -45,15 +45,15 @@ class PrescriptionPage(Page):
         self._view: StepsView | None = None
         self._pause: Kept[Pause] | None = None
         self.keeping = Keeping(context.hub, words, self)
-        self.notice: Notice | None = None
         self.form: ChangeCard | ProviderForm | None = None
         self._form_card: Card | None = None
-        self.notice_place, self.form_place = Column(look), Column(look)
+        self.notices = NoticePlace(self, look, words, self.keeping)
+        self.form_place = Column(look)
         self.now_card = NowCard(look, words)
         self.steps_card = StepsCard(look, words)
         self.late_card = LateCard(look, context, self.keeping)
         self.place_card = PlaceCard(look, words)
-        self.banners.add(self.notice_place)
+        self.banners.add(self.notices)
         self.banners.hide()
         for main in (self.now_card, self.form_place, self.steps_card):
             self.main.add(main)
@@ -77,7 +77,7 @@ class PrescriptionPage(Page):
             late = services.thresholds.view(person)
             reminders = services.preferences.reminders(person)
         except KnownError as error:
-            self._say_trouble(_unreadable(error, self._words))
+            self.notices.say_trouble(_unreadable(error, self._words))
             return
         self._view = view
         today = self._today()
@@ -186,7 +186,7 @@ class PrescriptionPage(Page):
             self._close_form()
             if step is None and self._is_more(before):
                 self._ask_about_tests()
-            self._show_notice_again()
+            self.notices.lead()
 
     def _is_more(self, before: StepsView) -> bool:
         """Whether a step that is new brings more in a day than any before it."""
@@ -200,13 +200,14 @@ class PrescriptionPage(Page):
 
     def _ask_about_tests(self) -> None:
         """After a higher dose (clinical 5.1 rule 2): asked, never assumed."""
-        if self.notice is None:
+        notice = self.notices.notice
+        if notice is None:
             return
         text = self._words.translate(
             "Prescription page", "Did your provider want a blood test soon? Enter it there."
         )
-        self.notice.set_words(self.notice.accessibleName(), text)
-        tests = self.notice.add_action(self._words.translate("Prescription page", "Blood tests"))
+        notice.set_words(notice.accessibleName(), text)
+        tests = notice.add_action(self._words.translate("Prescription page", "Blood tests"))
         tests.clicked.connect(lambda: self._context.hub.page_wanted.emit("tests"))
 
     def _undo_change(self, before: StepsView, mended: Step | None) -> Changes:
@@ -236,7 +237,7 @@ class PrescriptionPage(Page):
         saved = Saved(text, undo)
         if self.keeping.keep(lambda: service.pause(pause, actor, person), saved, form.show_problem):
             self._close_form()
-            self._show_notice_again()
+            self.notices.lead()
 
     def _keep_resume(self, form: ResumeForm) -> None:
         told, ended = form.told(), self._pause
@@ -254,7 +255,7 @@ class PrescriptionPage(Page):
             lambda: service.resume(told_by, actor, person, begins), saved, form.show_problem
         ):
             self._close_form()
-            self._show_notice_again()
+            self.notices.lead()
 
     def _take_back_step(self, step: Step) -> None:
         context = self._context
@@ -277,8 +278,8 @@ class PrescriptionPage(Page):
     # --- notices ---------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.keeping.saved.connect(self._on_saved)
-        self.keeping.failed.connect(self._say_trouble)
+        self.notices.changed.connect(self._arrange)
+        self.notices.left.connect(self.focus_main)
         self.now_card.change_wanted.connect(self.ask_change)
         self.now_card.correct_wanted.connect(self.ask_correction)
         self.now_card.pause_wanted.connect(self.ask_pause)
@@ -288,42 +289,6 @@ class PrescriptionPage(Page):
         self.late_card.changed_shape.connect(self._arrange)
         hub = self._context.hub
         self.late_card.reminders_wanted.connect(lambda: hub.page_wanted.emit("settings"))
-
-    def _on_saved(self, saved: Saved) -> None:
-        notice = Notice(self._look, saved.sentence, "", Tone.GREEN)
-        if saved.undo is not None:
-            undo = notice.add_action(
-                self._words.translate("Prescription page", "Undo"), icon="undo"
-            )
-            undo.clicked.connect(lambda: self.keeping.undo(saved))
-        self._put_notice(notice)
-
-    def _say_trouble(self, sentence: str) -> None:
-        title = self._words.translate("Prescription page", "This did not work")
-        self._put_notice(Notice(self._look, title, sentence, Tone.AMBER))
-
-    def _put_notice(self, notice: Notice) -> None:
-        self.notice_place.clear()
-        close = notice.add_action(self._words.translate("Prescription page", "Close"))
-        close.clicked.connect(self._close_notice)
-        self.notice = notice
-        self.notice_place.add(notice)
-        notice.show()
-        self._arrange()
-        notice.announce()
-        self._show_notice_again()
-
-    def _show_notice_again(self) -> None:
-        """Lead the eye and the keyboard to what came of it."""
-        if self.notice is not None:
-            self.notice.take_focus()
-            self.verticalScrollBar().setValue(0)
-
-    def _close_notice(self) -> None:
-        self.notice = None
-        self.notice_place.clear()
-        self._arrange()
-        self.focus_main()
 
     def _since(self, view: StepsView) -> str:
         if view.now is None:
@@ -338,7 +303,7 @@ class PrescriptionPage(Page):
         return local_day(clock.now(), zone)
 
     def _arrange(self) -> None:
-        set_shown(self.banners, self.notice is not None)
+        set_shown(self.banners, self.notices.notice is not None)
         body = self.widget()
         if body is not None:
             arrange_tab_order(body)

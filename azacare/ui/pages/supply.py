@@ -10,7 +10,7 @@ from azacare.services.errors import KnownError
 from azacare.services.supply_views import Order, SupplyView
 from azacare.ui.after_paint import FirstPaint
 from azacare.ui.context import Context
-from azacare.ui.pages.keeping import Saved
+from azacare.ui.pages.notice_place import NoticePlace
 from azacare.ui.pages.supply_deeds import SupplyActions
 from azacare.ui.pages.supply_have import HaveCard
 from azacare.ui.pages.supply_rest import SupplyRest
@@ -34,13 +34,12 @@ class SupplyPage(Page):
         super().__init__(look, words.translate("Supply", "Supply"), ratio=(1, 1))
         self._context, self._words = context, words
         self.view: SupplyView | None = None
-        self.notice: Notice | None = None
         self._needs: object = None
         self.deeds = SupplyActions(context, look, self)
-        self.notice_place, self.needs_place = Column(look), Column(look)
-        self.form_place = Column(look)
+        self.notices = NoticePlace(self, look, words, self.deeds.keeping)
+        self.needs_place, self.form_place = Column(look), Column(look)
         self.have_card, self.trip_card = HaveCard(look, words), TripCard(look, words)
-        for place in (self.notice_place, self.needs_place, self.form_place):
+        for place in (self.notices, self.needs_place, self.form_place):
             self.banners.add(place)
             place.hide()
         self.main.add(self.have_card)
@@ -59,7 +58,7 @@ class SupplyPage(Page):
         try:
             view = self._context.services.supply.view(self._context.person_id)
         except KnownError as error:
-            self.say_trouble(error_text(error, self._words))
+            self.notices.say_trouble(error_text(error, self._words))
             return
         self.view = view
         self.set_title(self.title, self._subtitle_of(view))
@@ -109,7 +108,7 @@ class SupplyPage(Page):
         except InputProblem as problem:
             wrong(problem)
         except KnownError as error:
-            self.say_trouble(error_text(error, self._words))
+            self.notices.say_trouble(error_text(error, self._words))
 
     def _subtitle_of(self, view: SupplyView) -> str:
         strengths = [self._words.mg(one.strength_mg) for one in view.strengths if one.prescribed]
@@ -141,16 +140,14 @@ class SupplyPage(Page):
         done.clicked.connect(lambda: self.deeds.ordered(order))
         self.needs_place.add(notice)
 
-    # --- notices ---------------------------------------------------------------------------
-
     def _ask_pickup(self) -> None:
         """Of the page itself: once it is gone it hears nothing any more."""
         self.deeds.ask_pickup()
 
     def _connect(self) -> None:
         deeds = self.deeds
-        deeds.keeping.saved.connect(self.say_saved)
-        deeds.keeping.failed.connect(self.say_trouble)
+        self.notices.changed.connect(self.arrange)
+        self.notices.left.connect(self.focus_main)
         self.have_card.picked_up.connect(deeds.ask_pickup)
         self._context.hub.refill_wanted.connect(self._ask_pickup)
         self.have_card.count.connect(deeds.ask_count)
@@ -158,53 +155,10 @@ class SupplyPage(Page):
         self.trip_card.change.connect(deeds.ask_trip)
         self.trip_card.remove.connect(deeds.remove_trip)
 
-    def say_saved(self, saved: Saved) -> None:
-        """Say what was kept, and offer to undo it."""
-        notice = Notice(self._look, saved.sentence, "", Tone.GREEN)
-        if saved.undo is not None:
-            undo = notice.add_action(self._words.translate("Supply", "Undo"), icon="undo")
-            undo.clicked.connect(lambda: self.deeds.keeping.undo(saved))
-        self._put_notice(notice)
-
-    def say_trouble(self, sentence: str) -> None:
-        """Say what did not work; what is said already is not said again every minute."""
-        if self.notice is not None and self.notice.accessibleDescription() == sentence:
-            return
-        title = self._words.translate("Supply", "This did not work")
-        self._put_notice(Notice(self._look, title, sentence, Tone.AMBER))
-
-    def lead_to_notice(self) -> None:
-        """Lead the keyboard to what was said."""
-        if self.notice is not None:
-            self.notice.take_focus()
-            self.verticalScrollBar().setValue(0)
-
-    def _put_notice(self, notice: Notice) -> None:
-        self.close_notice()
-        close = notice.add_action(self._words.translate("Supply", "Close"))
-        close.clicked.connect(self._leave_notice)
-        self.notice = notice
-        self.notice_place.add(notice)
-        notice.show()
-        self.arrange()
-        notice.announce()
-        self.lead_to_notice()
-
-    def close_notice(self) -> None:
-        """Take the notice away."""
-        self.notice = None
-        self.notice_place.clear()
-        self.arrange()
-
-    def _leave_notice(self) -> None:
-        self.close_notice()
-        self.focus_main()
-
     def arrange(self) -> None:
         """Show the banners that there are, and let Tab walk the page in order."""
-        places = (self.needs_place, self.form_place)
-        shown = self.notice is not None or any(not place.isHidden() for place in places)
-        set_shown(self.banners, shown)
+        places = (self.notices, self.needs_place, self.form_place)
+        set_shown(self.banners, any(not place.isHidden() for place in places))
         body = self.widget()
         if body is not None:
             arrange_tab_order(body)

@@ -86,7 +86,7 @@ class SupplyActions:
             self._work_out(form)
 
     def _open(self, form: TestForm) -> None:
-        self._page.close_notice()
+        self._page.notices.take_away()
         self._page.form_place.clear()
         self.form = form
         form.cancelled.connect(self.close)
@@ -260,4 +260,4 @@ class SupplyActions:
         wrong = form.show_problem if form is not None else None
         if self.keeping.keep(act, Saved(sentence, undo), wrong):
             self._done()
-            self._page.lead_to_notice()
+            self._page.notices.lead()
