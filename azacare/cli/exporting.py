@@ -2,21 +2,72 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from azacare.cli.history import From, To, read_days
 from azacare.cli.session import AsJson, DataDir, PersonName, Session, open_person, open_session
 from azacare.services.sharing import Written
 from azacare.wording.calendar import calendar_texts
-from azacare.wording.sharing import unprotected_text, written_text
+from azacare.wording.sharing import report_written_text, unprotected_text, written_text
 
 app = typer.Typer(no_args_is_help=True, help="Records for other programs.")
 
 Overwrite = Annotated[
     bool, typer.Option("--overwrite", "--force", help="Replace a file that is there.")
 ]
+
+
+class PaperName(Enum):
+    """A size of paper as it is typed."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@app.command()
+def pdf(
+    path: Annotated[Path, typer.Argument(help="The file to write, such as report.pdf.")],
+    start: From = None,
+    end: To = None,
+    paper: Annotated[
+        PaperName | None,
+        typer.Option("--paper", help="Else what is usual in the country.", show_default=False),
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Add every single day.")] = False,
+    overwrite: Overwrite = False,
+    data_dir: DataDir = None,
+    person: PersonName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write a report for a provider: one page to read in a minute, of the last 3 months."""
+    from azacare.bootstrap.reports import write_report  # noqa: PLC0415 - rarely wanted
+
+    with open_person(data_dir, person) as session:
+        reports = session.services.reports
+        first, last = read_days(start, end)
+        usual = reports.usual_span(person=person, last=last)
+        size = paper or (PaperName.LETTER if reports.is_on_letter(person) else PaperName.A4)
+        made = write_report(
+            session.services,
+            path,
+            first or usual[0],
+            usual[1],
+            session.words,
+            paper=size.value,
+            full=full,
+            person=person,
+            replace=overwrite,
+        )
+        words = session.words
+        session.show(
+            as_json,
+            {"path": str(made.path), "pages": made.counts["pages"]},
+            lambda: [report_written_text(made, words), unprotected_text(words)],
+        )
 
 
 @app.command("json")

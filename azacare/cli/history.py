@@ -74,12 +74,21 @@ def adherence(
 def _span(session: Session, start: str | None, end: str | None, as_of: str | None) -> SpanView:
     services, person = session.services, session.person
     at = session.instant(as_of, "as-of")
-    first, last = _day(start, "from"), _day(end, "to")
+    first, last = read_days(start, end)
     if first is None or last is None:
         known = services.history.bounds(person, at)
         last = last or known[1]
         first = first or min(known[0], last)
     return services.history.span(first, last, person, at)
+
+
+def read_days(start: str | None, end: str | None) -> tuple[date | None, date | None]:
+    """The days of `--from` and `--to`, each None when it was not typed.
+
+    Raises:
+        InputProblem: not a day.
+    """
+    return _day(start, "from"), _day(end, "to")
 
 
 def _day(text: str | None, field: str) -> date | None:

@@ -46,11 +46,11 @@ class ReportsService:
         self._services, self._files = services, files
 
     def usual_span(
-        self, months: int = USUAL_MONTHS, person: str | None = None
+        self, months: int = USUAL_MONTHS, person: str | None = None, last: date | None = None
     ) -> tuple[date, date]:
-        """The last `months` calendar months up to today. Raises as `report`."""
-        _begins, today = self._services.history.bounds(person)
-        return months_before(today, months) + _DAY, today
+        """The `months` calendar months up to `last`, or to today. Raises as `report`."""
+        ends = last or self._services.history.bounds(person)[1]
+        return months_before(ends, months) + _DAY, ends
 
     def is_on_letter(self, person: str | None = None) -> bool:
         """Whether paper is Letter where the person lives; also where they did not say."""

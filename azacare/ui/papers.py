@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from azacare.domain.frozen import dataclass
+from azacare.ui.paper.letters import keep_letters
 from azacare.wording.words import Words
 
 _PDF = ".pdf"
@@ -81,6 +82,7 @@ def _document(text: str) -> QTextDocument:
     document = QTextDocument()
     font = QFont("Inter")
     font.setPointSize(_POINTS)
+    keep_letters(font)
     document.setDefaultFont(font)
     document.setPlainText(text)
     return document

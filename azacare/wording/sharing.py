@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from azacare.services.sharing import Written
 from azacare.services.transfer_ports import Incoming, TransferError, TransferTrouble
 from azacare.wording.words import Words
 
@@ -107,6 +108,14 @@ def written_text(path: object, counts: Mapping[str, int], words: Words) -> str:
     n = sum(counts.values())
     count = words.translate("Share", "%n record(s)", None, n)
     return words.translate("Share", "Saved: {path} ({count})").format(path=path, count=count)
+
+
+def report_written_text(made: Written, words: Words) -> str:
+    """That a report is there, and how many pages it has."""
+    n = made.counts["pages"]
+    count = words.translate("Share", "%n page(s)", None, n)
+    text = words.translate("Share", "Saved: {path} ({count})")
+    return text.format(path=made.path, count=count)
 
 
 def unprotected_text(words: Words) -> str:

@@ -14,14 +14,12 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from azacare.domain.frozen import dataclass
+from azacare.ui.paper.letters import keep_letters
 
 POINT = 10
 INK, GREY, LIGHT, ACCENT = "#000000", "#444444", "#9a9a9a", "#0a6b64"
 """Each has enough contrast on white, and as grey; none carries a meaning alone."""
 _ELLIPSIS = "…"
-_REPLACING = ("calt", "liga", "clig")
-"""What makes a font draw other shapes for ":" or "<" between figures. They look better, but who
-copies "<5" out of such a PDF gets other letters."""
 
 
 class Paper(Enum):
@@ -75,8 +73,7 @@ class Type:
             font = QFont(self._family)
             font.setPixelSize(size)
             font.setBold(bold)
-            for name in _REPLACING:
-                font.setFeature(QFont.Tag(name), 0)
+            keep_letters(font)
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             found[face] = font
         return found
