@@ -12,6 +12,7 @@ from azacare.domain.problems import InputProblem
 from azacare.services.changes import Touched
 from azacare.services.errors import KnownError, MedicineUnclear
 from azacare.services.medicines import MedicinesView
+from azacare.ui.after_paint import AfterPaint
 from azacare.ui.context import Context
 from azacare.ui.links import Links, desktop_links
 from azacare.ui.pages.call_book import CallBook, read_call_book
@@ -73,6 +74,7 @@ class MedicinesPage(Page):
         self.aside.add(ask)
         self.aside.add(Muted(footer(words), small=True))
         self.add_to_header(self.add_button)
+        self._painted = AfterPaint(self)
         self._connect()
 
     @property
@@ -88,12 +90,21 @@ class MedicinesPage(Page):
         except KnownError as error:
             self._say(error_text(error, self._words), tone=Tone.AMBER)
             return
-        self.ask.show_book(book)
+        if self.isVisible():
+            self._show_ask(book)
+        else:  # numbers to ask stand below the list's first card: after the first picture
+            self._painted.start()
         self.check_card.show_book(book)
         if (view, book) != (self.view, self._book):
             self.view, self._book = view, book
             self._show_list(view, book)
         arrange_tab_order(self._inside())
+
+    def _show_ask(self, book: CallBook | None = None) -> None:
+        shown = book or self._book
+        if shown is not None:
+            self.ask.show_book(shown)
+            arrange_tab_order(self._inside())
 
     def focus_main(self) -> None:
         """Put the keyboard on the form that is open, or on "Add a medicine"."""
@@ -113,6 +124,7 @@ class MedicinesPage(Page):
     # --- what is shown ------------------------------------------------------------------------
 
     def _connect(self) -> None:
+        self._painted.came.connect(self._show_ask)
         self.add_button.clicked.connect(lambda: self.open_form(""))
         self.check_card.add_wanted.connect(self.open_form)
         self.check_card.add_number_wanted.connect(self._to_settings)
