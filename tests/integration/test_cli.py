@@ -590,6 +590,7 @@ def test_doctor_checks_itself(shell: Shell) -> None:
     said = shell.json("doctor")
     assert {one["check"] for one in said} == {
         *("records", "prescription", "notifications", "tray", "autostart", "clock"),
+        *("backup", "disk", "folder", "password"),
         "next-reminder",
     }
     for one in said:

@@ -313,7 +313,10 @@ def test_confirmed_records_survive_a_kill_at_any_moment(tmp_path: Path) -> None:
         assert writing.stdout is not None
         confirmed = [writing.stdout.readline() for _ in range(chance.randrange(1, 60))]
         writing.send_signal(signal.SIGKILL)
-        rest, errors = writing.communicate(timeout=30)
+        # not `communicate`: it would pass by what `readline` has fetched already
+        assert writing.stderr is not None
+        rest, errors = writing.stdout.read(), writing.stderr.read()
+        writing.wait(timeout=30)
         assert writing.returncode == -signal.SIGKILL, errors
         confirmed += rest.splitlines()
         store = SqliteStore(tmp_path, NOW, SOON_MS)
