@@ -12,7 +12,7 @@ from azacare.cli.setting_up import read_doses
 from azacare.cli.shapes import number
 from azacare.domain.entry import read_day
 from azacare.domain.prescription import PrescriptionVersion
-from azacare.domain.problems import InputProblem
+from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.slots import Pause
 from azacare.services.prescribing import PrescriptionEntry, Step
 from azacare.wording.prescription import caution_text, understood_text
@@ -62,6 +62,8 @@ def change(
     """Enter a change that the provider ordered, or a step planned ahead."""
     with open_person(data_dir, person) as session:
         service, words = session.services.prescribing, session.words
+        if not who.strip():
+            raise InputProblem(Problem.WHO_AND_WORDS_NEEDED, "by")
         before = _before(session, read(begins, "from"))
         entry = PrescriptionEntry(
             tablets_mg=tuple(tablet_mg or [str(mg) for mg in before.strengths_mg]),
@@ -161,7 +163,9 @@ def _rows(session: Session) -> list[tuple[tuple[date, int], dict[str, Any], str]
     ]
     for kept in services.pausing.pauses(person):
         told = kept.value
-        line = f"{pause_span(told, session.words)}  {pause_reason(told, session.words)}"
+        paused = session.words.translate("Prescription page", "Paused")
+        span, why = pause_span(told, session.words), pause_reason(told, session.words)
+        line = f"{span}  {paused}  {why}"
         found.append(((told.begins, 1), _pause_shape(told, kept.recorded_by), line))
     return sorted(found, key=lambda row: row[0])
 

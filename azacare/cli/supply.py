@@ -24,6 +24,7 @@ from azacare.domain.entry import read_day, read_number
 from azacare.domain.packages import MovementKind, Package
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.supply_entry import read_count, read_refills, read_tablets
+from azacare.domain.supply_trip import read_place
 from azacare.domain.trips import Trip, TripTimes
 from azacare.services.supply_checks import Pickup
 
@@ -158,8 +159,10 @@ def trip(
     begins: Annotated[str, typer.Option("--from", help="First day away.")],
     ends: Annotated[str, typer.Option("--to", help="Last day away.")],
     spare: Annotated[str, typer.Option("--spare", help="Days of tablets more.")] = "0",
+    place: Annotated[str, typer.Option("--place", help="Where to.", show_default=False)] = "",
     zone: Annotated[
-        str, typer.Option("--zone", help="Of the place, like Asia/Tokyo.", show_default=False)
+        str,
+        typer.Option("--zone", help="Of the place: Asia/Tokyo, or Tokyo.", show_default=False),
     ] = "",
     times: Annotated[
         str, typer.Option("--times", help="On which clock doses are taken: home or local.")
@@ -178,7 +181,7 @@ def trip(
             raise InputProblem(Problem.UNKNOWN_CHOICE, "times", typed=times)
         if not (spare.isascii() and spare.isdecimal()):
             raise InputProblem(Problem.NOT_A_NUMBER, "spare", typed=spare)
-        wanted = Trip(first, last, int(spare[:6]), "", zone.strip(), TripTimes(times))
+        wanted = Trip(first, last, int(spare[:6]), place, read_place(zone), TripTimes(times))
         service = session.services.supply
         found = service.look_at_trip(wanted, person, session.instant(as_of, "as-of"))
         if keep:

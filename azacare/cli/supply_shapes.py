@@ -20,6 +20,7 @@ from azacare.wording.supply import (
     out_of_date_text,
     package_state,
     refills_text,
+    trip_days,
     trip_expiry_text,
     trip_gap_text,
     trip_need_text,
@@ -91,6 +92,7 @@ def trip_shape(view: TripView) -> dict[str, Any]:
         "from": trip.leaves.isoformat(),
         "to": trip.returns.isoformat(),
         "spare_days": trip.spare_days,
+        "place": trip.place or None,
         "zone": trip.zone or None,
         "times": trip.times.value,
         "needed": number(view.needed),
@@ -162,14 +164,21 @@ def _count(count: Decimal, words: Words) -> str:
 
 def trip_lines(view: TripView, today: date, words: Words) -> list[str]:
     """What the trip needs, and when doses are due on the way."""
-    lines = [trip_need_text(view, words), trip_order_text(view, today, words)]
+    lines = [trip_days(view.trip, words)]
+    lines += [trip_need_text(view, words), trip_order_text(view, today, words)]
     lines.append(trip_expiry_text(view, words))
     clock = view.clock
     if clock is not None:
-        both = words.translate("Command", "{home} at home, {there} there")
-        lines += [
-            both.format(home=words.moment(one.home), there=words.moment(one.there))
-            for one in (*clock.out, *clock.back)
-        ]
+        both = words.translate("Command", "  {home} at home, {there} there")
+        parts = (
+            (words.translate("Supply", "On the way there"), clock.out),
+            (words.translate("Supply", "On the way home"), clock.back),
+        )
+        for title, times in parts:
+            lines += [title] if times else []
+            lines += [
+                both.format(home=words.moment(one.home), there=words.moment(one.there))
+                for one in times
+            ]
         lines.append(trip_gap_text(clock, words))
     return [line for line in lines if line]

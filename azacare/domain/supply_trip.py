@@ -25,6 +25,7 @@ from azacare.domain.wallclock import instant_of
 LONGEST_TRIP = timedelta(days=366)
 FARTHEST_TRIP = timedelta(days=731)
 MOST_SPARE_DAYS = 90
+LONGEST_PLACE = 100
 _DAY = timedelta(days=1)
 _MIDNIGHT = time(0)
 
@@ -34,7 +35,8 @@ class TripNeed:
     """What one strength is needed for a trip.
 
     Attributes:
-        needed: tablets from the first day to the last, and for the spare days.
+        needed: tablets from the first day to the last, and for the spare days, each of which
+            takes as much as the day that takes most, on the trip or just after it.
         have: tablets that may be used when it begins.
         expires, wasted: the first day after which something of them may no longer be used while
             away, and how many tablets that leaves unused; None and 0 for nothing.
@@ -66,7 +68,8 @@ class TripClock:
     """When doses are due around the journeys.
 
     Attributes:
-        out: around the first day away. back: around the first day at home again.
+        out: around the first day away. back: around the first day at home again. Neither holds
+            doses of a pause.
         longest_gap: the longest time between two of all these doses.
         usual_gap: the longest one on days at home.
     """
@@ -84,7 +87,7 @@ def check_trip(trip: Trip, today: date) -> Trip:
 
     Raises:
         InputProblem: it ends before it begins or has ended, is too long or too far ahead, has
-            spare days out of range, or no zone has its name.
+            spare days out of range, no zone has its name, or its place is too long.
     """
     if trip.returns < trip.leaves:
         raise InputProblem(Problem.TRIP_ENDS_BEFORE, "to", start=trip.leaves, end=trip.returns)
@@ -99,7 +102,10 @@ def check_trip(trip: Trip, today: date) -> Trip:
             read_zone(trip.zone)
         except InputProblem as problem:
             raise problem.at("zone") from None
-    return trip
+    place = " ".join(trip.place.split())
+    if len(place) > LONGEST_PLACE:
+        raise InputProblem(Problem.NAME_TOO_LONG, "place", most=LONGEST_PLACE)
+    return replace(trip, place=place)
 
 
 def read_place(text: str) -> str:
@@ -169,6 +175,9 @@ def trip_need(stock: Stock, use: Consumption, away: Consumption, trip: Trip) -> 
             of_day += need.tablets
         needed, most = needed + of_day, max(most, of_day)
         day += _DAY
+    for offset in range(trip.spare_days):  # a step may begin just when the person is late
+        late = away.needs_on(day + offset * _DAY, strength)
+        most = max(most, sum((need.tablets for need in late), NONE))
     needed += most * trip.spare_days
     wasted = sum(shelf.wasted.values(), NONE)
     return TripNeed(strength, needed, have, min(shelf.wasted, default=None), wasted)
@@ -185,16 +194,20 @@ def trip_clock(plan: Plan, trip: Trip) -> TripClock | None:
     return TripClock(
         home,
         there,
-        _on_both(out, home, there),
-        _on_both(home_again, home, there),
+        _on_both(out, away, home, there),
+        _on_both(home_again, away, home, there),
         max(_longest_gap(out), _longest_gap(home_again)),
         _longest_gap(plan.slots_between(leaves - 3 * _DAY, leaves)),
     )
 
 
-def _on_both(slots: tuple[Slot, ...], home: ZoneInfo, there: ZoneInfo) -> tuple[TripTime, ...]:
+def _on_both(
+    slots: tuple[Slot, ...], plan: Plan, home: ZoneInfo, there: ZoneInfo
+) -> tuple[TripTime, ...]:
     return tuple(
-        TripTime(slot.id, slot.due.astimezone(home), slot.due.astimezone(there)) for slot in slots
+        TripTime(slot.id, slot.due.astimezone(home), slot.due.astimezone(there))
+        for slot in slots
+        if plan.pause_on(slot.id.day) is None
     )
 
 

@@ -98,6 +98,8 @@ class PausingService:
                 raise InputProblem(Problem.NO_PAUSE_THEN, "from", day=day)
             stamp = Stamp(now, by or loaded.actor)
             if day == kept.value.begins:
+                told = replace(kept.value, resumed_by=who)  # nothing is left of it but who said so
+                writer.add(loaded.id, told, stamp, kept.entity_id)
                 writer.retract(Pause, kept.entity_id, stamp)
                 return _TOUCHED
             before = day - timedelta(days=1)

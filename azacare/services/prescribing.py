@@ -117,6 +117,20 @@ class PrescribingService:
         """
         return understand(entry, self._limits)
 
+    def left_out(self, entry: PrescriptionEntry, person: str | None = None) -> tuple[time, ...]:
+        """Times of the first day of a change that would not be planned (see `Step`); nothing is
+        kept.
+
+        Raises:
+            InputProblem: with the field that is wrong.
+            NotSetUp: nobody was entered yet.
+        """
+        version = self.understand(entry).version
+        with self._store.read() as reader:
+            plan = load_person(reader, person).plan
+        versions = sorted((*plan.versions, version), key=lambda one: one.starts)
+        return _left_out(Plan(tuple(versions), plan.zones), version)
+
     def change(self, entry: PrescriptionEntry, by: str, person: str | None = None) -> Changes:
         """Add a version that holds from its own first dose; earlier doses keep their plan.
 

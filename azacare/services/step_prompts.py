@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -61,14 +61,8 @@ def _steps(asking: Asking) -> Iterator[Prompt]:
     plan = asking.loaded.plan
     kept = asking.reader.current(PrescriptionVersion, asking.person_id)
     entered = {one.value.id: one.recorded_at for one in kept}
-    for index, (before, version) in enumerate(pairwise(plan.versions), 1):
+    for before, version in pairwise(_holding(plan.versions)):
         begins = instant_of(version.starts, version.first_at, asking.zone)
-        following = plan.versions[index + 1 : index + 2]
-        if following and (following[0].starts, following[0].first_at) <= (
-            version.starts,
-            version.first_at,
-        ):
-            continue  # a later word took its place on the same day
         if entered.get(version.id, begins) >= _midnight(version.starts, asking.zone):
             continue  # whoever enters it on its own day has just read it
         first = plan.next_after(begins - timedelta.resolution)
@@ -80,6 +74,20 @@ def _steps(asking: Asking) -> Iterator[Prompt]:
         more = _most(version) > _most(before)
         occasion = Occasion(f"{STEP}{version.id}", due, due + _STAYS)
         yield Prompt(occasion, StepPrompt(version, more))
+
+
+def _holding(versions: Sequence[PrescriptionVersion]) -> tuple[PrescriptionVersion, ...]:
+    """Those that hold for a while: a later word of the same day takes the place of one before."""
+    found: list[PrescriptionVersion] = []
+    for version in versions:
+        while found and _first(version) <= _first(found[-1]):
+            found.pop()
+        found.append(version)
+    return tuple(found)
+
+
+def _first(version: PrescriptionVersion) -> tuple[date, time]:
+    return version.starts, version.first_at
 
 
 def _pauses(asking: Asking) -> Iterator[Prompt]:

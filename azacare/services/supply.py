@@ -294,10 +294,10 @@ class SupplyService:
         """
         with self._store.write() as writer:
             loaded, now = load_person(writer, person), self._clock.now()
-            check_trip(trip, local_day(now, loaded.plan.zone_at(now)))
+            checked = check_trip(trip, local_day(now, loaded.plan.zone_at(now)))
             if trip_id is not None:
                 find_entry(writer, Trip, loaded.id, trip_id)
-            return Entered(writer.add(loaded.id, trip, self._stamp(loaded, by), trip_id))
+            return Entered(writer.add(loaded.id, checked, self._stamp(loaded, by), trip_id))
 
     # --- shared -------------------------------------------------------------------------------
 

@@ -203,9 +203,12 @@ def away_text(trip: Trip, today: date, words: Words) -> str:
 
 
 def trip_days(trip: Trip, words: Words) -> str:
-    """Such as "Saturday, March 14 to Saturday, March 28"."""
-    text = words.translate("Supply", "{first} to {last}")
-    return text.format(first=words.day(trip.leaves), last=words.day(trip.returns))
+    """Such as "Rome: Saturday, March 14 to Saturday, March 28"."""
+    first, last = words.day(trip.leaves), words.day(trip.returns)
+    if trip.place:
+        text = words.translate("Supply", "{place}: {first} to {last}")
+        return text.format(place=trip.place, first=first, last=last)
+    return words.translate("Supply", "{first} to {last}").format(first=first, last=last)
 
 
 def trip_need_text(view: TripView, words: Words) -> str:

@@ -21,7 +21,7 @@ from azacare.ui.pages.prescription_change import ChangeCard
 from azacare.ui.pages.prescription_late import LateCard
 from azacare.ui.pages.prescription_now import NowCard
 from azacare.ui.pages.prescription_pause import PauseForm, ProviderForm, ResumeForm
-from azacare.ui.pages.prescription_steps import StepsCard
+from azacare.ui.pages.prescription_steps import StepsCard, replaced
 from azacare.ui.pages.zone_card import place_name
 from azacare.ui.theme import Look
 from azacare.ui.widgets.card import Card
@@ -191,7 +191,7 @@ class PrescriptionPage(Page):
     def _is_more(self, before: StepsView) -> bool:
         """Whether a step that is new brings more in a day than any before it."""
         known = {step.entity_id for step in before.steps}
-        steps = self._view.steps if self._view is not None else ()
+        steps = [] if self._view is None else [s for s in self._view.steps if not replaced(s)]
         most = [max(step.version.day_totals_mg()) for step in steps]
         return any(
             step.entity_id not in known and number and most[number] > most[number - 1]

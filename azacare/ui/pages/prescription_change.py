@@ -37,7 +37,15 @@ class ChangeCard(Card):
         super().__init__(look, _title(words, mended))
         self.mended = mended
         new = mended is None
-        self.form = PrescriptionForm(look, context.services, words, ask_by=new, ask_later=new)
+        services, person = context.services, context.person_id
+        self.form = PrescriptionForm(
+            look,
+            services,
+            words,
+            ask_by=new,
+            ask_later=new,
+            left_out=lambda entry: services.prescribing.left_out(entry, person),
+        )
         note = words.translate(
             "Prescription page",
             "Change only what your provider changed. The days before the first day keep the plan "

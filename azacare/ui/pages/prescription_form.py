@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from datetime import time
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -28,6 +31,7 @@ from azacare.ui.widgets.text import TextKind, WrappingLabel
 from azacare.ui.widgets.toggle import CheckRow
 from azacare.wording.prescription import caution_text, understood_text
 from azacare.wording.problems import problem_text
+from azacare.wording.steps import left_out_text
 from azacare.wording.words import Words
 
 _UNREADABLE = (Problem.NOT_A_TIME, Problem.NOT_A_DATE, Problem.NOT_A_NUMBER)
@@ -59,11 +63,13 @@ class PrescriptionForm(QWidget):
         ask_later: bool = False,
         submit: str = "",
         leave: str = "",
+        left_out: Callable[[PrescriptionEntry], Sequence[time]] | None = None,
     ) -> None:
         """Ask for a version; `ask_by` asks first who ordered it, and `ask_later` from which dose
         on it holds and for later steps.
 
-        `submit` and `leave` are the words of the two buttons, "Save" and "Cancel" when empty.
+        `submit` and `leave` are the words of the two buttons, "Save" and "Cancel" when empty;
+        `left_out` gives the times that a change leaves out on its first day.
         """
         super().__init__()
         self._look, self._services, self._words = look, services, words
@@ -75,7 +81,7 @@ class PrescriptionForm(QWidget):
             width=260,
         )
         self.by.setVisible(ask_by)
-        self._ask_by = ask_by
+        self._ask_by, self._left_out = ask_by, left_out
         self.tablets = TabletsEditor(look, words)
         self.times = TimesEditor(look, words)
         self.days = DaysEditor(look, words, today)
@@ -283,10 +289,13 @@ class PrescriptionForm(QWidget):
             self.echo.add(tablets)
         self.echo.add(WrappingLabel(self._span(version)))
         self.cautions.clear()
-        for caution in understood.cautions:
-            self.cautions.add(Notice(self._look, "", caution_text(caution, words)))
+        said = [caution_text(caution, words) for caution in understood.cautions]
+        if self._left_out is not None and (times := self._left_out(self.entry())):
+            said.insert(0, left_out_text(times, words))
+        for text in said:
+            self.cautions.add(Notice(self._look, "", text))
         self.matches.setChecked(False)
-        self.cautions.setVisible(bool(understood.cautions))
+        self.cautions.setVisible(bool(said))
         for part in (self.echo, self.question, self.save):
             part.show()
         self.check.hide()

@@ -75,7 +75,7 @@ class StepsCard(Card):
         self._shown = shown
         self.table.clear()
         rows: list[tuple[date, int, Step | Kept[Pause]]] = []
-        rows += [(step.version.starts, 0, step) for step in view.steps if not _replaced(step)]
+        rows += [(step.version.starts, 0, step) for step in view.steps if not replaced(step)]
         rows += [(kept.value.begins, 1, kept) for kept in pauses]
         for _, _, row in sorted(rows, key=lambda found: found[:2]):
             if isinstance(row, Step):
@@ -139,7 +139,7 @@ class StepsCard(Card):
         return Button(self._look, words, ButtonKind.QUIET, icon="undo", name=name)
 
 
-def _replaced(step: Step) -> bool:
+def replaced(step: Step) -> bool:
     """A correction took its place on the very same day."""
     return step.until is not None and step.until < step.version.starts
 

@@ -43,7 +43,7 @@ class TripForm(TestForm):
         self, look: Look, words: Words, view: SupplyView, trip: Trip | None = None
     ) -> None:
         super().__init__(look, words, words.translate("Supply", "Going away?"))
-        self._view, self._place = view, trip.place if trip else ""
+        self._view = view
         hint = day_hint(words, view.today)
         first = words.translate("Supply", "First day away")
         last = words.translate("Supply", "Last day away")
@@ -54,6 +54,9 @@ class TripForm(TestForm):
             words.translate("Supply", "Spare days"),
             words.translate("Supply", "In case you come back late."),
             text=str(trip.spare_days if trip else 0),
+        )
+        self.place = TextField(
+            look, words.translate("Supply", "Where to? (optional)"), width=240
         )
         self.zone = TextField(
             look,
@@ -79,6 +82,7 @@ class TripForm(TestForm):
         if trip is not None:
             self.leaves.set_text(trip.leaves.isoformat())
             self.returns.set_text(trip.returns.isoformat())
+            self.place.set_text(trip.place)
             self.zone.set_text(trip.zone)
         self._show_times()
 
@@ -87,6 +91,7 @@ class TripForm(TestForm):
         days.add(self.leaves, basis=270)
         days.add(self.returns, basis=270)
         days.add(self.spare, basis=180)
+        days.add(self.place, basis=250)
         days.add(self.zone, basis=250)
         self.add(days)
         self.add(self.times)
@@ -98,6 +103,7 @@ class TripForm(TestForm):
             "from": self.leaves,
             "to": self.returns,
             "spare": self.spare,
+            "place": self.place,
             "zone": self.zone,
             "times": self.times,
         }
@@ -113,7 +119,7 @@ class TripForm(TestForm):
         if self.lead_to_wrong() or leaves is None or returns is None or spare is None:
             return None
         times = TripTimes(self.times.key() or TripTimes.HOME.value)
-        return Trip(leaves, returns, spare, self._place, zone or "", times)
+        return Trip(leaves, returns, spare, self.place.text(), zone or "", times)
 
     def show_result(self, found: TripView) -> None:
         """Say what it needs, and offer to remember it."""
@@ -203,6 +209,8 @@ def clock_column(clock: TripClock, look: Look, words: Words) -> Column:
         (words.translate("Supply", "On the way home"), clock.back),
     )
     for title, times in parts:
+        if not times:
+            continue  # all of it lies in a pause
         column.add(TextHeading(title))
         column.add(WrappingLabel("\n".join(_time_line(one, words) for one in times)))
     column.add(Muted(trip_gap_text(clock, words)))
