@@ -205,8 +205,9 @@ def _card(
     rule = names.book.rule(rule_id)
     if rule is None or rule.off:
         return None
-    if rule.given is not None and medicine.starts is not None and medicine.starts < today:
-        if medicine.starts < months_before(today, names.book.recent_months):
+    had = medicine.starts or medicine.ends  # of a vaccine with one day alone, it is that day
+    if rule.given is not None and had is not None and had < today:
+        if had < months_before(today, names.book.recent_months):
             return None
         return InteractionCard(rule, rule.given, Timing.GIVEN, maybe)
     if not is_current(medicine, today):
