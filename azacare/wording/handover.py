@@ -154,9 +154,18 @@ def _watch(sheet: Handover, symptoms: SymptomList | None, words: Words) -> Itera
     for note in sheet.notes:
         text = words.translate("Handover", "Note of {day}: {text}")
         yield text.format(day=words.day(note.day), text=note.text)
+    yield from _signs(words)
+
+
+def _signs(words: Words) -> Iterable[str]:
+    """As urgent as in the symptom check: whoever holds the sheet may have no AzaCare at hand."""
     yield words.translate(
-        "Handover", "Fever, a sore throat, bleeding, yellow skin? Open the symptom check."
+        "Handover", "Trouble breathing, or yellow eyes or skin: get emergency help now."
     )
+    yield words.translate(
+        "Handover", "Fever, a sore throat, or bleeding: call the provider right away, at any hour."
+    )
+    yield words.translate("Handover", "Anything else: open the symptom check.")
 
 
 def _pause(pause: Pause, words: Words) -> str:

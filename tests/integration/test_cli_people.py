@@ -73,6 +73,8 @@ def test_handover_is_printed_and_given_as_data(family: Shell) -> None:
     assert [one["slot"] for one in found["coming"]] == ["2026-03-01T20:00", "2026-03-02T08:00"]
     printed = family.run("people", "handover", "Ann").out
     assert printed.startswith("Hand-over for Ann\n")
+    for urgent in ("get emergency help now", "call the provider right away, at any hour"):
+        assert urgent in printed  # whoever reads it may have no symptom check at hand
     assert family.run("people", "handover").code == 2
     assert family.run("people", "handover", "Ann", "--hours", "36").code == 2
 
