@@ -17,17 +17,20 @@ from azacare.cli.session import (
     whole_id,
 )
 from azacare.domain.entry import read_day
-from azacare.domain.interaction_cards import InteractionCard, MedicineCards
+from azacare.domain.interaction_cards import InteractionCard, MedicineCards, Timing
 from azacare.domain.interactions import InteractionBook
 from azacare.domain.other_medicines import NOT_SURE, MedicineKind, OtherMedicine
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.errors import MedicineUnclear
+from azacare.services.medicines import MedicinesView
 from azacare.wording.medicines import (
+    card_title,
     kind_text,
     level_text,
     question_choices,
     question_text,
-    unknown_text,
+    row_text,
+    said_title,
     when_text,
     whole_card,
 )
@@ -95,10 +98,14 @@ def list_all(data_dir: DataDir = None, person: PersonName = None, as_json: AsJso
     """List every medicine with what matters about it, the most urgent first."""
     with open_person(data_dir, person) as session:
         view = session.services.medicines.view(person)
+        shapes = [medicine_shape(one, session) for one in view.listed]
         session.show(
             as_json,
-            [medicine_shape(one, session) for one in view.listed],
-            lambda: [line for one in view.listed for line in _lines(one, session, view.today)],
+            [*shapes, *(_said_shape(card, view, session) for card in view.said)],
+            lambda: [
+                *(line for one in view.listed for line in _lines(one, session, view.today)),
+                *(_said_line(card, session) for card in view.said),
+            ],
         )
 
 
@@ -192,7 +199,8 @@ def medicine_shape(one: MedicineCards, session: Session) -> dict[str, Any]:
             for question in one.questions
         ],
         "unknown": one.unknown,
-        "text": unknown_text(book, words) if one.unknown else "",
+        "unknown_parts": list(one.unknown_parts),
+        "text": row_text(one, book, words),
     }
 
 
@@ -208,6 +216,20 @@ def match_shape(card: InteractionCard, session: Session) -> dict[str, Any]:
         "known_since": known.on.isoformat() if known else None,
         "sources": list(card.rule.marks),
     }
+
+
+def _said_shape(card: InteractionCard, view: MedicinesView, session: Session) -> dict[str, Any]:
+    """A card that comes from About you, as a medicine without a record."""
+    name = view.own_words.get(card.rule.id) or card_title(card, session.words)
+    nothing = MedicineCards("", OtherMedicine(name), card.timing is not Timing.PAST, (card,))
+    return {**medicine_shape(nothing, session), "id": None, "question": card.rule.question}
+
+
+def _said_line(card: InteractionCard, session: Session) -> str:
+    words, book = session.words, _book(session)
+    level = level_text(card.level, words)
+    said = f"[{card.rule.id}] {level}. {whole_card(card, book, words)}"
+    return f"{said} {said_title(words)}."
 
 
 def _show(session: Session, medicine_id: str, as_json: bool) -> None:
@@ -231,8 +253,8 @@ def _said(one: MedicineCards, session: Session) -> list[str]:
         f"[{card.rule.id}] {level_text(card.level, words)}. {whole_card(card, book, words)}"
         for card in one.cards
     ]
-    if one.unknown:
-        lines.append(unknown_text(book, words))
+    if row := row_text(one, book, words):
+        lines.append(row)
     return lines or [words.translate("Command", "Tell your pharmacist that you take it.")]
 
 

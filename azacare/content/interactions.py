@@ -53,6 +53,7 @@ def load_interactions(text: str | None = None) -> InteractionBook:
 
 def _rule(entry: Entry) -> InteractionRule:
     level = entry.choice("level", Level)
+    question, answers = _profile(entry)
     rule = InteractionRule(
         id=entry.text("id"),
         title=entry.text("title"),
@@ -66,6 +67,8 @@ def _rule(entry: Entry) -> InteractionRule:
         stronger=_says(entry, "stronger"),
         first=entry.choice("first", Level) if entry.has("first") else None,
         off=entry.flag("off", default=False),
+        question=question,
+        answers=answers,
         facts=entry.texts("facts"),
         marks=entry.texts("marks"),
     )
@@ -89,6 +92,15 @@ def _says(entry: Entry, key: str) -> Says | None:
     says = Says(inner.choice("level", Level), inner.text("action"), inner.text("more"))
     inner.close()
     return says
+
+
+def _profile(entry: Entry) -> tuple[str, tuple[str, ...]]:
+    if not entry.has("profile"):
+        return "", ()
+    inner = entry.entry("profile")
+    question, answers = inner.text("asked"), inner.texts("answers")
+    inner.close()
+    return question, answers
 
 
 def _unclear(entry: Entry) -> UnclearName:

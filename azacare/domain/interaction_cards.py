@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum
 
 from azacare.domain.frozen import dataclass
-from azacare.domain.interactions import InteractionRule, Level, Says
+from azacare.domain.interactions import InteractionBook, InteractionRule, Level, Says
 from azacare.domain.medicine_names import (
     ACE,
     ANY_VACCINE,
@@ -25,6 +25,8 @@ from azacare.domain.other_medicines import (
     OtherMedicine,
     ProviderKnows,
 )
+
+_NOT_SURE_ANSWER = "not-sure"
 
 
 class Timing(Enum):
@@ -82,6 +84,7 @@ class MedicineCards:
         cards: the most urgent first, those that somebody knows of last.
         questions: what the person has not answered yet.
         unknown: the list does not have it: a pharmacist must check it.
+        unknown_parts: what of several medicines in one the list does not have, as typed.
     """
 
     medicine_id: str
@@ -90,6 +93,7 @@ class MedicineCards:
     cards: tuple[InteractionCard, ...] = ()
     questions: tuple[NameQuestion, ...] = ()
     unknown: bool = False
+    unknown_parts: tuple[str, ...] = ()
 
     @property
     def open_cards(self) -> tuple[InteractionCard, ...]:
@@ -148,9 +152,33 @@ def medicine_cards(
         cards.sort(key=lambda card: (card.known is not None, card.level.rank))
         nothing = not (certain or possible or silent)
         current = is_current(medicine, today)
+        parts = names.read(medicine.name).unknown if current and not nothing else ()
         found.append(
-            MedicineCards(one_id, medicine, current, tuple(cards), questions, nothing and current)
+            MedicineCards(
+                one_id, medicine, current, tuple(cards), questions, nothing and current, parts
+            )
         )
+    return tuple(found)
+
+
+def said_cards(
+    answers: Mapping[str, str], book: InteractionBook, listed: Iterable[MedicineCards]
+) -> tuple[InteractionCard, ...]:
+    """Cards for what a person said under About you, where no medicine of the list has them.
+
+    Args:
+        answers: by the id of the question.
+        book: the rules.
+        listed: the cards of the list.
+    """
+    there = {card.rule.id for one in listed for card in one.cards}
+    found = list[InteractionCard]()
+    for rule in book.rules:
+        answer = answers.get(rule.question, "")
+        if answer and answer in rule.answers and rule.id not in there:
+            timing = Timing.PAST if rule.past else Timing.CURRENT
+            maybe = answer == _NOT_SURE_ANSWER
+            found.append(InteractionCard(rule, rule.past or rule.says, timing, maybe))
     return tuple(found)
 
 

@@ -46,7 +46,9 @@ class InteractionRule:
         given: what is said of a vaccine given a short time ago; None for other medicines.
         stronger: what is said to a male under 35 with a bowel illness (3-38).
         first: the level while there was none before and nobody knows of it; None for `level`.
-        off: shown only where somebody asks for it.
+        off: no name gets it.
+        question, answers: it is shown to who gave one of these answers under About you, without a
+            medicine of the list; empty where nobody is asked.
         facts, marks: sources.
     """
 
@@ -62,6 +64,8 @@ class InteractionRule:
     stronger: Says | None = None
     first: Level | None = None
     off: bool = False
+    question: str = ""
+    answers: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
 

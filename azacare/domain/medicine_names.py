@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from azacare.domain.frozen import dataclass
@@ -23,6 +23,13 @@ _DOSE = re.compile(
     r"[0-9]+([a-z]{1,4})?|mg|mcg|g|ml|iu|units?|tabs?|tablets?|caps?|capsules?|ds|xl|er|sr|xr|la"
 )
 _LINKS = frozenset({"and", "with", "plus"})
+_PARTS = re.compile(r"[/+&,;]|(?<=[^\W\d_])-(?=[^\W\d_])|\b(?:and|with|plus)\b", re.IGNORECASE)
+_SHORTEST_HALF, _MOST_HALF = 4, 2
+_NO_NAMES = frozenset(
+    {"food", "meal", "meals", "breakfast", "lunch", "dinner", "water", "milk", "bedtime"}
+    | {"morning", "evening", "night", "day", "days", "daily", "week", "needed"}
+    | {"tablet", "vitamin", "vitamins"}
+)
 _PRIL, _SHORTEST_PRIL = "pril", 6
 _MOST_GUESSES = 3
 _MOST_WORDS = 4
@@ -63,12 +70,14 @@ class NameReading:
         rules: those that it names for certain, in the order of the list.
         silent: it is a name that gets no card.
         key: the name without doses and salts, to find the same medicine again.
+        unknown: of several medicines in one, those that the list does not have, as typed.
     """
 
     rules: tuple[str, ...]
     questions: tuple[NameQuestion, ...]
     silent: bool
     key: str
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,12 +122,33 @@ class NameBook:
         guessed = {"".join(words_of(question.part)) for question in guesses}
         questions = [*guesses, *self._which(found, rules), *self._pril(name, left, guessed)]
         names = [word for word in words if not self._is_extra(word.text)]
+        vaccine = bool(rules & {LIVE, ANY_VACCINE})  # one shot is called by all that it is against
+        joined = bool(found or questions) and not vaccine
         return NameReading(
             rules=tuple(sorted(rules, key=self._order.__getitem__)),
             questions=tuple(questions),
             silent=any(not (entry.rule or entry.unclear) for entry in found),
             key=" ".join(sorted(word.text for word in names or words)),
+            unknown=tuple(self._unknown(name, left, questions)) if joined else (),
         )
+
+    def _unknown(
+        self, name: str, runs: list[list[_Word]], asked: Iterable[NameQuestion]
+    ) -> Iterator[str]:
+        """Parts between "/", "+" or "and" that hold no name of the list and no question."""
+        left = {word.start for run in runs for word in run}
+        parts = [part for part in _parts(name) if words_of(part[1])]
+        for start, part in parts if len(parts) > 1 else ():
+            words = [word for word in _words(part) if not self._is_extra(word.text)]
+            if not 0 < len(words) <= _MOST_HALF or any(w.text in _NO_NAMES for w in words):
+                continue
+            if max(len(word.text) for word in words) < _SHORTEST_HALF:
+                continue  # "HD", "DM": how it is made, and no medicine
+            known = any(
+                start + word.start not in left and not self._is_never(word.text) for word in words
+            )
+            if not known and not any(one.part in part for one in asked):
+                yield part[words[0].start : words[-1].end]
 
     def _found(self, words: list[_Word]) -> tuple[list[_Entry], list[list[_Word]]]:
         """Names that stand there, the longest first, and runs of words that are none."""
@@ -237,6 +267,15 @@ def within_one_edit(one: str, other: str) -> bool:
         return short[at:] == long[at + 1 :]
     swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
     return swapped or short[at + 1 :] == long[at + 1 :]
+
+
+def _parts(name: str) -> Iterator[tuple[int, str]]:
+    """The medicines that a name joins, each with where it begins."""
+    begins = 0
+    for link in _PARTS.finditer(name):
+        yield begins, name[begins : link.start()]
+        begins = link.end()
+    yield begins, name[begins:]
 
 
 def _words(name: str) -> list[_Word]:

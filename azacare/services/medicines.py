@@ -6,16 +6,18 @@ All rules run over the whole list each time it is shown: nothing that they say i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import date
 
 from azacare.domain.frozen import dataclass
 from azacare.domain.interaction_cards import (
     About,
+    InteractionCard,
     MedicineCards,
     is_current,
     medicine_cards,
     open_questions,
+    said_cards,
 )
 from azacare.domain.medicine_names import NameBook, NameQuestion, QuestionKind
 from azacare.domain.other_medicines import (
@@ -51,11 +53,15 @@ class MedicinesView:
         today: the local day.
         current: taken or to come, the most urgent first.
         past: the others, the one that ended last first.
+        said: cards for what was said under About you, with no medicine of the list.
+        own_words: by the rule of such a card, what the person wrote there.
     """
 
     today: date
     current: tuple[MedicineCards, ...]
     past: tuple[MedicineCards, ...]
+    said: tuple[InteractionCard, ...] = ()
+    own_words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def listed(self) -> tuple[MedicineCards, ...]:
@@ -103,15 +109,19 @@ class MedicinesService:
             today = today_of(reader, kept.entity_id, self._clock)
             medicines = reader.current(OtherMedicine, kept.entity_id)
             knows = reader.current(ProviderKnows, kept.entity_id)
-            about = self._about(reader, kept) if medicines else About()
+            answers = _answers(reader, kept)
+            about = self._about(kept, answers)
         listed = [(one.entity_id, one.value) for one in medicines]
         found = medicine_cards(listed, [one.value for one in knows], names, today, about)
         current = [one for one in found if one.current]
         past = [one for one in found if not one.current]
+        said = said_cards({key: a.answer for key, a in answers.items()}, names.book, found)
         return MedicinesView(
             today,
             tuple(sorted(current, key=_urgent_first)),
             tuple(sorted(past, key=_last_first)),
+            said,
+            {card.rule.id: answers[card.rule.question].detail for card in said},
         )
 
     def check(
@@ -139,7 +149,7 @@ class MedicinesService:
             others = [
                 (one.entity_id, one.value) for one in reader.current(OtherMedicine, kept.entity_id)
             ]
-            about = self._about(reader, kept)
+            about = self._about(kept, _answers(reader, kept))
         return medicine_cards([*others, ("", asked)], [], names, today, about)[-1]
 
     # --- keeping ------------------------------------------------------------------------------
@@ -334,17 +344,20 @@ class MedicinesService:
             if same and is_current(one.value, today) and is_current(medicine, today):
                 raise MedicineUnclear([NameQuestion(QuestionKind.SAME_AGAIN, one.value.name)])
 
-    def _about(self, reader: Reader, person: Kept[Person]) -> About:
+    def _about(self, person: Kept[Person], answers: Mapping[str, ProfileAnswer]) -> About:
         """What is known of the person that a card looks at."""
-        said = {
-            one.value.question: one.value.answer
-            for one in reader.current(ProfileAnswer, person.entity_id)
-        }
+        said = {key: one.answer for key, one in answers.items()}
         return About(
             ibd=self._has_ibd(person.value.conditions),
             male=_IS_MALE.get(said.get("sex", "")),
             under_35=_UNDER_35.get(said.get("age", "")),
         )
+
+
+def _answers(reader: Reader, person: Kept[Person]) -> dict[str, ProfileAnswer]:
+    """What was said under About you, by question."""
+    kept = reader.current(ProfileAnswer, person.entity_id)
+    return {one.value.question: one.value for one in kept}
 
 
 def _known_entity(reader: Reader, person_id: str, medicine_id: str, rule: str) -> str | None:

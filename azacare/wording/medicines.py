@@ -116,6 +116,14 @@ def script_text(name: str, card: InteractionCard, words: Words) -> str:
     return text.format(name=name)
 
 
+def call_line_text(name: str, phone: str, words: Words) -> str:
+    """Whom to call in one line, where the buttons stand on a card above; empty without a number."""
+    if not phone:
+        return ""
+    text = words.translate("Medicines page", "Call {who}: {phone}")
+    return text.format(who=name or words.translate("Prompt", "your provider"), phone=phone)
+
+
 def source_text(rule: InteractionRule, words: Words) -> str:
     """Where it comes from; what is ours is said to be ours."""
     leaflet = any(mark.startswith("[S ") for mark in rule.marks)
@@ -162,8 +170,19 @@ def whole_card(card: InteractionCard, book: InteractionBook, words: Words) -> st
 
 
 def row_text(one: MedicineCards, book: InteractionBook, words: Words) -> str:
-    """What is said of a medicine without an open card; empty when nothing is."""
-    return unknown_text(book, words) if one.unknown else ""
+    """What is said of what the list does not have; empty when it has all of it."""
+    if not one.unknown_parts:
+        return unknown_text(book, words) if one.unknown else ""
+    text = words.translate(
+        "Medicines page",
+        "Ask your pharmacist to check this part too: {names}. AzaCare does not know it.",
+    )
+    return text.format(names=words.listing(list(one.unknown_parts)))
+
+
+def said_title(words: Words) -> str:
+    """What stands above a card that comes from About you."""
+    return words.translate("Medicines page", "You said so under About you")
 
 
 # --- questions --------------------------------------------------------------------------------

@@ -244,6 +244,26 @@ def test_none_of_it_changes_what_she_takes(ann: Shell) -> None:
     assert amounts(ann, "2026-12-07") == [(75, "upcoming")] * 2
 
 
+def test_what_she_said_about_herself_stands_with_her_medicines(ann: Shell) -> None:
+    ann.run("profile", "answer", "earlier-medicines", "yes", "--detail", "melphalan in 1998")
+    ann.run("profile", "answer", "milk-on-label", "yes")
+    listed = ann.json("medicine", "list")
+    found = [(one["id"], one["name"], one["matches"][0]["rule"]) for one in listed]
+    assert found == [
+        (None, "melphalan in 1998", "INT-ALK"),
+        (None, "Milk at the same time", "INT-MILK"),
+    ]
+    said = ann.run("medicine", "list").out
+    assert "Tell your provider that you have taken this." in said
+    assert said.count("You said so under About you.") == 2
+
+
+def test_half_of_a_tablet_that_nobody_knows_is_for_the_pharmacist(ann: Shell) -> None:
+    said = ann.run("medicine", "check", "lisinopril/hydrochlorothiazide").out
+    assert "[INT-ACE] Call first." in said
+    assert "Ask your pharmacist to check this part too: hydrochlorothiazide." in said
+
+
 # --- slips ------------------------------------------------------------------------------------
 
 

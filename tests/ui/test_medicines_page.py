@@ -215,6 +215,38 @@ def test_nothing_scrolls_sideways(cabinet: Cabinet, percent: int) -> None:
     """Not with a long name either."""
     cabinet.add("hydroxychloroquine sulfate 200 mg film coated tablets of a maker with a long name")
     cabinet.add("lisinopril")
+    cabinet.add("W" * 100)  # nor one word that no page has room for
     cabinet.look.choose(Scheme.LIGHT, percent)
     settle()
     assert cabinet.page.horizontalScrollBar().maximum() == 0
+
+
+def test_the_number_stands_large_once_and_in_one_line_after_that(cabinet: Cabinet) -> None:
+    """Two urgent medicines need one button to call, and a number each."""
+    cabinet.add("lisinopril")
+    cabinet.add("allopurinol")
+    calls = [cabinet.card(name).boxes[0].call for name in ("allopurinol", "lisinopril")]
+    assert [call is not None for call in calls] == [True, False]
+    assert "Call Dr. Lee: 555-0142" in text_of(cabinet.card("lisinopril"))
+    assert "May I take both?" in text_of(cabinet.card("lisinopril"))
+
+
+def test_what_was_said_under_about_you_has_its_card(cabinet: Cabinet) -> None:
+    """Until the medicine itself is on the list."""
+    cabinet.services.profile.answer("earlier-medicines", "yes", "Leukeran, in 2001")
+    cabinet.page.refresh()
+    settle()
+    said = text_of(cabinet.page)
+    assert "You said so under About you" in said
+    assert "Tell your provider that you have taken this." in said
+    assert "I took this in the past: Leukeran, in 2001." in said
+    press(cabinet.page, "Put its name on my list…")
+    form = cabinet.page.form
+    assert isinstance(form, MedicineForm)
+    assert form.name.text() == "Leukeran, in 2001"
+    form.name.line.setText("Leukeran")
+    form.ends.line.setText("2001-12-31")
+    form.save.click()
+    settle()
+    assert "You said so under About you" not in text_of(cabinet.page)
+    assert [box.card.rule.id for box in cabinet.card("Leukeran").boxes] == ["INT-ALK"]

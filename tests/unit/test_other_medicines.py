@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from azacare.content.profile import load_profile
+from azacare.domain.interaction_cards import said_cards
 from azacare.domain.interactions import Level
 from azacare.domain.medicine_names import (
     SHORTEST_GUESSED,
@@ -16,7 +18,7 @@ from azacare.domain.medicine_names import (
     words_of,
 )
 from azacare.domain.other_medicines import AS_TYPED, NONE_OF_THESE, NOT_SURE, OtherMedicine
-from tests.unit.medicine_cases import BOOK, NAMES, one, rules
+from tests.unit.medicine_cases import BOOK, NAMES, TODAY, one, rules
 
 LISTED = {
     "INT-XO": "allopurinol febuxostat oxipurinol oxypurinol thiopurinol topiroxostat Zyloprim "
@@ -257,3 +259,65 @@ def test_shingrix_and_the_flu_shot_are_not_live() -> None:
     assert rules("flu shot") == {"INT-VAX": Level.AMBER}
     assert rules("flu nasal spray") == {"INT-LIVE": Level.RED}
     assert rules("MMR vaccine") == {"INT-LIVE": Level.RED}
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("lisinopril/zzyzx", ("zzyzx",)),
+        ("amlodipine and benazepril 5 mg", ("amlodipine",)),
+        ("lisinopril-hydrochlorothiazide 20-12.5 mg", ("hydrochlorothiazide",)),
+        ("allopurinol + losartan", ("losartan",)),
+        ("aspirin + zzyzx", ("zzyzx",)),
+        ("lisinopril/trimethoprim", ()),
+        ("Lisinopril Sandoz 10 mg", ()),
+        ("lisinopril with food, in the evening", ()),
+        ("Asacol-HD", ()),
+        ("tetanus, diphtheria and pertussis", ()),
+        ("zzyzx/foobar", ()),  # all of it is unknown, and called so
+    ],
+)
+def test_what_is_not_known_of_several_in_one_is_named(name: str, parts: tuple[str, ...]) -> None:
+    """One half with a card must not make the other look checked."""
+    found = one(OtherMedicine(name))
+    assert found.unknown_parts == parts
+    assert found.unknown == (name == "zzyzx/foobar")
+
+
+def test_what_ended_is_not_for_the_pharmacist() -> None:
+    ended = OtherMedicine("lisinopril/zzyzx", ends=TODAY.replace(day=1))
+    assert one(ended).unknown_parts == ()
+
+
+# --- what was said under About you ------------------------------------------------------------
+
+
+def test_an_earlier_medicine_that_was_named_under_about_you_gets_its_card() -> None:
+    def said(answer: str) -> list[tuple[str, Level, bool]]:
+        cards = said_cards({"earlier-medicines": answer}, BOOK, [])
+        return [(card.rule.id, card.level, card.possible) for card in cards]
+
+    assert said("yes") == [("INT-ALK", Level.AMBER, False)]
+    assert said("not-sure") == [("INT-ALK", Level.AMBER, True)]  # unknown never means fine
+    assert said("no") == []
+
+
+def test_a_medicine_of_the_list_says_it_in_place_of_about_you() -> None:
+    past = one(OtherMedicine("Leukeran", ends=TODAY.replace(day=1)))
+    assert [card.rule.id for card in past.cards] == ["INT-ALK"]
+    assert said_cards({"earlier-medicines": "yes"}, BOOK, [past]) == ()
+
+
+def test_milk_is_for_those_whose_own_label_says_so() -> None:
+    assert rules("milk") == {}
+    (card,) = said_cards({"milk-on-label": "yes"}, BOOK, [])
+    assert (card.rule.id, card.level) == ("INT-MILK", Level.INFO)
+    assert said_cards({"milk-on-label": "not-sure"}, BOOK, []) == ()
+
+
+def test_every_rule_that_asks_names_a_question_and_its_answers() -> None:
+    asked = load_profile()
+    for rule in BOOK.rules:
+        question = asked.find(rule.question)
+        assert (question is not None) == bool(rule.question) == bool(rule.answers)
+        assert question is None or set(rule.answers) <= set(question.answers)

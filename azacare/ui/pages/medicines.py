@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 
-from azacare.domain.interaction_cards import MedicineCards
+from azacare.domain.interaction_cards import InteractionCard, MedicineCards
 from azacare.domain.problems import InputProblem
 from azacare.services.changes import Touched
 from azacare.services.errors import KnownError, MedicineUnclear
@@ -18,7 +18,7 @@ from azacare.ui.links import Links, desktop_links
 from azacare.ui.pages.call_book import CallBook, read_call_book
 from azacare.ui.pages.guide_aside import AskLines
 from azacare.ui.pages.keeping import Keeping, Saved
-from azacare.ui.pages.medicines_cards import MedicineCard
+from azacare.ui.pages.medicines_cards import MedicineCard, SaidCard
 from azacare.ui.pages.medicines_check import CheckCard
 from azacare.ui.pages.medicines_forms import EndForm, KnowsForm, MedicineForm
 from azacare.ui.theme import Look
@@ -56,6 +56,7 @@ class MedicinesPage(Page):
         self.form: Form | None = None
         self.notice: Notice | None = None
         self.cards: dict[str, MedicineCard] = {}
+        self._called = False  # a card shows the number with its buttons
         self.keeping = Keeping(context.hub, words, self)
         self.add_button = Button(
             look, words.translate("Medicines page", "Add a medicine"), ButtonKind.MAIN, icon="plus"
@@ -138,11 +139,15 @@ class MedicinesPage(Page):
     def _show_list(self, view: MedicinesView, book: CallBook) -> None:
         self.list_place.clear()
         self.cards = {}
+        self._called = False
         if not view.listed:
             self.list_place.add(self._empty())
-            return
         for one in view.current:
             self._show_one(one, book, view)
+        for said in view.said:
+            self._show_said(said, book, view)
+        if not view.listed:
+            return
         if view.past:
             self.list_place.add(TextHeading(self._words.translate("Medicines page", "Past")))
         for one in view.past:
@@ -155,12 +160,32 @@ class MedicinesPage(Page):
 
     def _show_one(self, one: MedicineCards, book: CallBook, view: MedicinesView) -> None:
         rules = self._service.names.book
-        card = MedicineCard(self._look, self._words, self._links, one, rules, book, view.today)
+        card = MedicineCard(
+            self._look,
+            self._words,
+            self._links,
+            one,
+            rules,
+            book,
+            view.today,
+            brief=self._called,
+        )
+        self._called = self._called or any(box.call is not None for box in card.boxes)
         card.deed.connect(self._do)
         card.knows_wanted.connect(self._open_knows)
         card.knows_not_wanted.connect(self._knows_not)
         card.add_number_wanted.connect(self._to_settings)
         self.cards[one.medicine_id] = card
+        self.list_place.add(card)
+
+    def _show_said(self, said: InteractionCard, book: CallBook, view: MedicinesView) -> None:
+        own, rules = view.own_words.get(said.rule.id, ""), self._service.names.book
+        look, words, links = self._look, self._words, self._links
+        card = SaidCard(look, words, links, said, own, rules, book, brief=self._called)
+        card.about_wanted.connect(lambda: self._context.hub.page_wanted.emit("about-you"))
+        card.name_wanted.connect(lambda: self.open_form(own))
+        card.add_number_wanted.connect(self._to_settings)
+        self._called = self._called or card.box.call is not None
         self.list_place.add(card)
 
     def _empty(self) -> Card:

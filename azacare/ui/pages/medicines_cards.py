@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from azacare.domain.interaction_cards import InteractionCard, MedicineCards
+from azacare.domain.interaction_cards import InteractionCard, MedicineCards, Timing
 from azacare.domain.interactions import InteractionBook, Level
 from azacare.domain.tiers import Tier
 from azacare.ui.links import Links
@@ -20,6 +20,7 @@ from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.ui.widgets.tier_pill import TierPill
 from azacare.wording.medicines import (
     action_text,
+    call_line_text,
     card_title,
     closing_text,
     kind_text,
@@ -28,6 +29,7 @@ from azacare.wording.medicines import (
     more_text,
     question_text,
     row_text,
+    said_title,
     script_text,
     source_text,
     when_text,
@@ -63,8 +65,9 @@ class InteractionBox(QWidget):
         book: CallBook | None,
         *,
         kept: bool,
+        brief: bool = False,
     ) -> None:
-        """`kept` offers "My provider knows"; `book` shows whom to call."""
+        """`kept` offers "My provider knows"; `book` shows whom to call, `brief` in one line."""
         super().__init__()
         self._look, self._words, self._links = look, words, links
         self.card = card
@@ -79,7 +82,11 @@ class InteractionBox(QWidget):
             return
         self._column.addLayout(self._top(card))
         self._column.addWidget(WrappingLabel(action_text(card, words), TextKind.LEAD))
-        if book is not None and card.level is not Level.INFO:
+        if book is not None and card.level is not Level.INFO and brief:
+            if text := call_line_text(book.provider.name, book.provider.phone, words):
+                self._column.addWidget(WrappingLabel(text, TextKind.BOLD))
+            self._column.addWidget(WrappingLabel(script_text(name, card, words)))
+        elif book is not None and card.level is not Level.INFO:
             kind = ButtonKind.CALL if card.level is Level.RED else ButtonKind.PLAIN
             self.call = CallLine(look, words, links, book.provider, kind)
             self.call.add_wanted.connect(self.add_number_wanted)
@@ -130,6 +137,51 @@ class InteractionBox(QWidget):
         self._column.addLayout(flow)
 
 
+class SaidCard(Card):
+    """A card for what the person said under About you, with no medicine of the list.
+
+    Signals:
+        about_wanted: the person wants to see the answer.
+        name_wanted: the person wants to put the medicine on the list.
+        add_number_wanted: as in `InteractionBox`.
+    """
+
+    about_wanted = Signal()
+    name_wanted = Signal()
+    add_number_wanted = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        words: Words,
+        links: Links,
+        card: InteractionCard,
+        own_words: str,
+        rules: InteractionBook,
+        book: CallBook,
+        *,
+        brief: bool,
+    ) -> None:
+        super().__init__(look, said_title(words), TONES[card.level])
+        name = own_words or card_title(card, words)
+        self.box = InteractionBox(look, words, links, name, card, book, kept=False, brief=brief)
+        self.box.add_number_wanted.connect(self.add_number_wanted)
+        self.add(self.box)
+        self.add(WrappingLabel(closing_text(rules, words), TextKind.BOLD))
+        row = FlowLayout(look, gap=8, row_gap=6)
+        if card.timing is Timing.PAST:
+            text = words.translate("Medicines page", "Put its name on my list…")
+            self.put = Button(look, text)
+            self.put.clicked.connect(self.name_wanted)
+            row.add(self.put)
+        self.about = Button(
+            look, words.translate("Medicines page", "Open About you"), ButtonKind.QUIET
+        )
+        self.about.clicked.connect(self.about_wanted)
+        row.add(self.about)
+        self.add(row)
+
+
 class MedicineCard(Card):
     """One medicine.
 
@@ -153,10 +205,13 @@ class MedicineCard(Card):
         rules: InteractionBook,
         book: CallBook,
         today: date,
+        *,
+        brief: bool = False,
     ) -> None:
+        """`brief`: another card shows the number with its buttons already."""
         tone = TONES[one.level] if one.level is not None else Tone.PLAIN
         super().__init__(look, one.medicine.name, tone)
-        self._words = words
+        self._words, self._brief = words, brief
         self.one = one
         self.buttons: dict[str, Button] = {}
         medicine = one.medicine
@@ -178,8 +233,9 @@ class MedicineCard(Card):
     ) -> InteractionBox:
         one = self.one
         shown = book if place == 0 else None  # the number once for each medicine
+        name = one.medicine.name
         box = InteractionBox(
-            self._look, self._words, links, one.medicine.name, card, shown, kept=True
+            self._look, self._words, links, name, card, shown, kept=True, brief=self._brief
         )
         box.knows_wanted.connect(lambda rule: self.knows_wanted.emit(one.medicine_id, rule))
         box.knows_not_wanted.connect(lambda rule: self.knows_not_wanted.emit(one.medicine_id, rule))

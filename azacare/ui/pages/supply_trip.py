@@ -55,9 +55,7 @@ class TripForm(TestForm):
             words.translate("Supply", "In case you come back late."),
             text=str(trip.spare_days if trip else 0),
         )
-        self.place = TextField(
-            look, words.translate("Supply", "Where to? (optional)"), width=240
-        )
+        self.place = TextField(look, words.translate("Supply", "Where to? (optional)"), width=240)
         self.zone = TextField(
             look,
             words.translate("Supply", "City, if the clock is different there"),

@@ -26,6 +26,7 @@ _RELAYS = {
     QEvent.Type.FontChange,
     QEvent.Type.LayoutDirectionChange,
 }
+_LONGEST_WHOLE = 24  # letters of middling width: a longer word may break anywhere
 _POLICY = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 _POLICY.setHeightForWidth(True)
 _TAG = re.compile(r"<[^>]*>")
@@ -50,7 +51,8 @@ class TextKind(Enum):
 
 
 class WrappingLabel(QLabel):
-    """A text that wraps at any width, down to its longest word.
+    """A text that wraps at any width, down to its longest word, or to the first letters of one
+    that no page has room for.
 
     A plain QLabel guesses a minimum size from a golden ratio and then cuts lines off or leaves
     holes inside scroll areas. This one reports the longest word as its least width, and its
@@ -151,13 +153,14 @@ class WrappingLabel(QLabel):
         return document
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """The longest word on one line."""
+        """The longest word on one line, as far as words have to stay whole."""
         if self._minimum is None:
             self.ensurePolished()
             metrics = QFontMetrics(self.font())
             words = _BREAKS.split(self._plain())
             width = max((metrics.horizontalAdvance(word) + 2 for word in words), default=0)
-            self._minimum = QSize(width, metrics.height())
+            most = metrics.averageCharWidth() * _LONGEST_WHOLE
+            self._minimum = QSize(min(width, most), metrics.height())
         return self._minimum
 
     def sizeHint(self) -> QSize:  # noqa: N802
