@@ -60,6 +60,8 @@ class Problem(Enum):
     UNKNOWN_REGION = "unknown-region"
     FILE_EXISTS = "file-exists"
     FILE_NOT_WRITTEN = "file-not-written"
+    STILL_TO_COME = "still-to-come"
+    NOT_PRINTED = "not-printed"
     FILE_DISK_FULL = "file-disk-full"
     FILE_NOT_READ = "file-not-read"
     FILE_TOO_LARGE = "file-too-large"

@@ -12,6 +12,7 @@ from azacare.domain.checks import SymptomCheck
 from azacare.domain.interaction_cards import months_before
 from azacare.domain.life_events import LifeEvent
 from azacare.domain.prescription import PrescriptionVersion
+from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.records import ANSWERS, DoseRecord, RecordKind
 from azacare.domain.slots import Pause, Plan, SlotId
 from azacare.domain.standing import SlotState
@@ -76,8 +77,13 @@ class ReportsService:
             RecordsError: the records cannot be read.
             Cancelled: by `progress`.
         """
-        history, tests = self._services.history, None
-        last = min(last, history.bounds(person)[1])
+        history = self._services.history
+        today = history.bounds(person)[1]
+        if last < first:
+            raise InputProblem(Problem.ENDS_BEFORE_START, "to", start=first, end=last)
+        if first > today:
+            raise InputProblem(Problem.STILL_TO_COME, "from")
+        last = min(last, today)
         seen = history.span(first, last, person)
         with self._store.read() as reader:
             loaded = load_person(reader, person)

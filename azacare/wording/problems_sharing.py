@@ -14,6 +14,12 @@ def sharing_sentences(words: Words) -> Mapping[Problem, str]:
         Problem.FILE_DISK_FULL: words.translate(
             "Problem", "The disk is full, so {typed} was not written. Free some space first."
         ),
+        Problem.STILL_TO_COME: words.translate(
+            "Problem", "That day is still to come. Choose an earlier one."
+        ),
+        Problem.NOT_PRINTED: words.translate(
+            "Problem", "The printer cannot be used. Choose another one, or save a PDF."
+        ),
         Problem.FILE_NOT_READ: words.translate(
             "Problem", "{typed} cannot be read. Choose another file."
         ),

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPdfWriter,
 )
 
+from azacare.domain.problems import InputProblem, Problem
 from azacare.services.reports import part_of
 from azacare.services.transfer_ports import Progress, unwatched
 from azacare.ui.paper.first_page import FirstPage
@@ -80,8 +81,8 @@ class ReportPages:
         painter.end()
         return image
 
-    def paint(self, device: QPagedPaintDevice, dots: int, progress: Progress = unwatched) -> None:
-        """Paint every page on paper of a device with so many dots an inch.
+    def paint(self, device: QPagedPaintDevice, progress: Progress = unwatched) -> None:
+        """Paint every page on paper of a device, no larger than fits there.
 
         Raises:
             OSError: it cannot be painted on.
@@ -92,7 +93,12 @@ class ReportPages:
             raise OSError("nothing can be painted here")
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.scale(dots / DOTS_PER_INCH, dots / DOTS_PER_INCH)
+            scale = min(
+                device.logicalDpiX() / DOTS_PER_INCH,
+                device.width() / self.paper.width,
+                device.height() / self.paper.height,
+            )
+            painter.scale(scale, scale)
             for number, sheet in enumerate(self.sheets):
                 progress(number, len(self.sheets))
                 if number:
@@ -101,6 +107,18 @@ class ReportPages:
             progress(len(self.sheets), len(self.sheets))
         finally:
             painter.end()
+
+    def print_on(self, device: QPagedPaintDevice, progress: Progress = unwatched) -> None:
+        """Print it.
+
+        Raises:
+            InputProblem: the printer cannot be used.
+            Cancelled: by `progress`.
+        """
+        try:
+            self.paint(device, progress)
+        except OSError as error:
+            raise InputProblem(Problem.NOT_PRINTED) from error
 
     def layout(self) -> QPageLayout:
         """The paper as Qt names it, without margins of its own."""
@@ -123,7 +141,7 @@ class ReportPages:
         writer.setPageLayout(self.layout())
         writer.setTitle(self._report.title)
         writer.setCreator(creator)
-        self.paint(writer, DOTS_PER_INCH, part_of(progress, 0, 95))
+        self.paint(writer, part_of(progress, 0, 95))
         buffer.close()
         file.write(buffer.data().data())
         return {"pages": len(self.sheets)}
