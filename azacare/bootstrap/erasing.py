@@ -11,6 +11,7 @@ from azacare.services.erasing import ErasingService
 from azacare.storage.erasing import SqliteEraser
 from azacare.storage.protection import RecordsLock
 from azacare.storage.store import FILE_NAME
+from azacare.system.backup_shelf import unfinished_files
 from azacare.system.bug_reports import report_files
 from azacare.system.log_file import log_files
 
@@ -29,6 +30,8 @@ def erasing_of(folder: Path, lock: RecordsLock) -> ErasingService:
 def _all_files(folder: Path) -> Iterator[Path]:
     """Copies first: if something cannot be deleted, the records themselves go last."""
     yield from copies_in(folder)
+    for place in {folder, *(copy.parent for copy in copies_in(folder))}:
+        yield from unfinished_files(place)
     yield from log_files(folder)
     yield from report_files(folder)
     for name in ("backup-folder.txt", "azacare-has-a-password"):

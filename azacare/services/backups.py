@@ -43,6 +43,10 @@ class BackupShelf(Protocol):
         """Delete one of them; False when it could not be."""
         ...
 
+    def tidy(self, folder: Path, now: datetime) -> None:
+        """Delete what a kill or a power cut left unfinished, in it and beside the records."""
+        ...
+
     def chosen(self) -> Path | None:
         """The folder that was chosen on this computer; None for the usual one."""
         ...
@@ -124,6 +128,7 @@ class BackupsService:
             RecordsError: the records cannot be read, or are damaged: a copy is checked whole.
         """
         folder = self.folder()
+        self._shelf.tidy(folder, self._clock.now())
         try:
             self._make(folder)
             made = self._copier.copy_to(self._free_name(folder))

@@ -17,8 +17,7 @@ from azacare.domain.people import Person, Preference
 from azacare.domain.prescription import PatternKind, PrescriptionVersion
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.trips import Trip
-from azacare.services.ports import Sound
-from azacare.services.preferences import MOST_REPEATS, TEXT_SCALES, THEMES
+from azacare.services.preferences import is_usable
 
 _MOST_MG = Decimal(100_000)
 _LONGEST_NAME = 200
@@ -91,28 +90,8 @@ def _person(value: Person) -> bool:
     return bool(value.name.strip()) and len(value.name) <= _LONGEST_NAME
 
 
-_SETTINGS: Mapping[str, Callable[[Any], bool]] = {
-    "LookSettings.theme": lambda value: value in THEMES,
-    "LookSettings.text_scale": lambda value: value in TEXT_SCALES,
-    "ReminderSettings.repeat_every": lambda value: _is_count(value) and 1 <= value <= 60,
-    "ReminderSettings.repeat_most": lambda value: _is_count(value) and value <= MOST_REPEATS,
-    "ReminderSettings.private": lambda value: isinstance(value, bool),
-    "ReminderSettings.sound": lambda value: value in {sound.value for sound in Sound},
-    "ReminderSettings.sound_name": lambda value: isinstance(value, str),
-    "HistorySettings.on_time_minutes": lambda value: _is_count(value) and 1 <= value <= 24 * 60,
-    "SupplySettings.lead_days": lambda value: _is_count(value) and value <= 60,
-    "SupplySettings.country": lambda value: isinstance(value, str),
-    "SupplySettings.part": lambda value: isinstance(value, str),
-}
-
-
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
 def _preference(value: Preference) -> bool:
-    check = _SETTINGS.get(value.key)
-    return check is None or check(value.value)
+    return is_usable(value.key, value.value)
 
 
 _CHECKS: Mapping[type, Callable[[Any], bool]] = {

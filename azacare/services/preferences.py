@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -193,15 +193,52 @@ def write_settings(
 
 
 def read_settings(reader: Reader, default: S, person_id: str | None) -> S:
-    """The settings that hold: `default` with what was changed."""
+    """The settings that hold: `default` with what was changed, as far as it can be used. A value
+    that makes no sense must not keep reminders from coming.
+    """
     prefix = f"{type(default).__name__}."
     known: dict[str, Any] = {
         key.removeprefix(prefix): value
         for key, value in _values(reader, person_id).items()
-        if key.startswith(prefix) and hasattr(default, key.removeprefix(prefix))
+        if key.startswith(prefix)
+        and hasattr(default, key.removeprefix(prefix))
+        and is_usable(key, value)
     }
     return replace(default, **known)
 
 
 def _values(reader: Reader, person_id: str | None) -> Mapping[str, object]:
     return {p.value.key: p.value.value for p in reader.current(Preference, person_id)}
+
+
+def is_usable(key: str, value: object) -> bool:
+    """Whether a setting can be what is kept for it; one that nobody knows here always can."""
+    check = _USABLE.get(key)
+    return check is None or check(value)
+
+
+def _is_count(value: object, least: int, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_one_of(value: object, choices: Iterable[str]) -> bool:
+    return isinstance(value, str) and value in choices
+
+
+_USABLE: Mapping[str, Callable[[object], bool]] = {
+    "LookSettings.theme": lambda value: _is_one_of(value, THEMES),
+    "LookSettings.text_scale": lambda value: _is_count(value, 1, 1000) and value in TEXT_SCALES,
+    "ReminderSettings.repeat_every": lambda value: _is_count(value, 1, 60),
+    "ReminderSettings.repeat_most": lambda value: _is_count(value, 0, MOST_REPEATS),
+    "ReminderSettings.private": lambda value: isinstance(value, bool),
+    "ReminderSettings.sound": lambda value: _is_one_of(value, {one.value for one in Sound}),
+    "ReminderSettings.sound_name": _is_text,
+    "HistorySettings.on_time_minutes": lambda value: _is_count(value, 1, 24 * 60),
+    "SupplySettings.lead_days": lambda value: _is_count(value, 0, 60),
+    "SupplySettings.country": _is_text,
+    "SupplySettings.part": _is_text,
+}

@@ -196,7 +196,7 @@ def _facts(connection: sqlite3.Connection, path: Path) -> BackupFacts:
         raise BackupError("damaged", path)
     kinds = [row[0] for row in connection.execute(_KINDS)]
     rows = {kind: _count(connection, kind) for kind in kinds}
-    entered = [newest for kind in kinds if (newest := _newest(connection, kind))]
+    entered = [newest for kind in kinds if (newest := _newest(connection, kind, path))]
     people = connection.execute(_PEOPLE).fetchall()
     return BackupFacts(
         path=path,
@@ -220,10 +220,13 @@ def _count(connection: sqlite3.Connection, table: str) -> int:
     return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
-def _newest(connection: sqlite3.Connection, table: str) -> datetime | None:
+def _newest(connection: sqlite3.Connection, table: str, path: Path) -> datetime | None:
     sql = f"SELECT max(recorded_at) FROM {table}"
     found = connection.execute(sql).fetchone()[0]
-    return datetime.fromisoformat(found).replace(tzinfo=UTC) if found else None
+    try:
+        return datetime.fromisoformat(found).replace(tzinfo=UTC) if found else None
+    except (ValueError, TypeError) as error:
+        raise BackupError("damaged", path) from error
 
 
 def _open_existing(path: Path, mode: str, opening: Opening) -> sqlite3.Connection:
@@ -242,6 +245,8 @@ def _damage_is_of(path: Path) -> Iterator[None]:
     try:
         yield
     except database_errors() as error:
+        raise BackupError("damaged", path) from error
+    except UnicodeDecodeError as error:  # SQLite quotes a damaged schema as it is
         raise BackupError("damaged", path) from error
 
 

@@ -37,6 +37,7 @@ def make_engine(path: Path, wait_ms: int = WAIT_FOR_OTHERS_MS, opening: Opening 
         module=opening.driver,
         creator=partial(opening.connect, path, wait_ms=wait_ms, any_thread=True),
         poolclass=QueuePool,
+        hide_parameters=True,  # an error must not carry what somebody recorded
     )
     event.listen(engine, "connect", partial(_on_connect, wait_ms))
     event.listen(engine, "begin", _on_begin)
@@ -91,6 +92,8 @@ def explained(path: str) -> Iterator[None]:
     """Turn what SQLite says into a `RecordsError`; bugs pass through unchanged."""
     try:
         yield
+    except UnicodeDecodeError as error:  # SQLite quotes a damaged schema as it is
+        raise RecordsError(RecordsTrouble.DAMAGED, path) from error
     except Exception as error:
         known = isinstance(error, (DatabaseError, *database_errors()))
         trouble = explain(error) if known else None
@@ -104,6 +107,7 @@ _TROUBLES: tuple[tuple[str, RecordsTrouble], ...] = (
     ("SQLITE_LOCKED", RecordsTrouble.LOCKED),
     ("SQLITE_NOTADB", RecordsTrouble.DAMAGED),
     ("SQLITE_CORRUPT", RecordsTrouble.DAMAGED),
+    ("SQLITE_TOOBIG", RecordsTrouble.DAMAGED),  # a spoilt length: we write nothing of that size
     ("SQLITE_FULL", RecordsTrouble.DISK_FULL),
     ("SQLITE_READONLY", RecordsTrouble.NOT_WRITABLE),
     ("SQLITE_CANTOPEN", RecordsTrouble.NOT_WRITABLE),
@@ -112,8 +116,16 @@ _TROUBLES: tuple[tuple[str, RecordsTrouble], ...] = (
 )
 
 
+_DAMAGE = ("Could not decode to UTF-8", "no such column", "no such table", "has no column named")
+"""Messages of errors that have no name of their own. The tables are those of the version that the
+file names, so one that is not there was spoilt."""
+
+
 def explain(error: Exception) -> RecordsTrouble | None:
     """What a person can do something about, or None for a bug of ours."""
     cause: Any = error.orig if isinstance(error, DatabaseError) else error
     name = getattr(cause, "sqlite_errorname", None) or ""
-    return next((trouble for prefix, trouble in _TROUBLES if name.startswith(prefix)), None)
+    found = next((trouble for prefix, trouble in _TROUBLES if name.startswith(prefix)), None)
+    if found is None and any(part in str(cause) for part in _DAMAGE):
+        return RecordsTrouble.DAMAGED
+    return found

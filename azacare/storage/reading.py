@@ -22,6 +22,7 @@ from azacare.domain.tablets import TabletCount
 from azacare.services.ports import Kept
 from azacare.storage import queries, tables
 from azacare.storage.codecs import codec_of
+from azacare.storage.damage import damage_told
 
 if TYPE_CHECKING:
     from azacare.domain.appointments import Appointment
@@ -37,6 +38,7 @@ _META = frozenset(
 )
 
 
+@damage_told
 class RecordsReader:
     """One consistent view; lives as long as its transaction."""
 

@@ -71,14 +71,22 @@ def version_of(path: Path, wait_ms: int = WAIT_FOR_OTHERS_MS, opening: Opening =
 
 
 def back_up(path: Path, target: Path, opening: Opening = PLAIN) -> None:
-    """Copy a live database whole; a file copy would miss what is still in the log."""
+    """Copy a live database whole; a file copy would miss what is still in the log. The copy is
+    checked: what is damaged is not upgraded, and a copy of it is no backup.
+
+    Raises:
+        RecordsError: it is damaged, or the copy cannot be written.
+    """
     with (
         explained(str(path)),
         closing(opening.connect(path)) as source,
         closing(opening.connect(target)) as copy,
     ):
         source.backup(copy)
+        found = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
     target.chmod(0o600)
+    if found != "ok":
+        raise RecordsError(RecordsTrouble.DAMAGED, str(path))
 
 
 def _upgrade(path: Path, wait_ms: int, opening: Opening) -> None:

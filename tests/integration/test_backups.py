@@ -253,3 +253,29 @@ def test_files_of_others_in_the_folder_stay(house: House) -> None:
         house.backups.make_now()
         house.clock.advance(days=1)
     assert other.read_text(encoding="utf-8") == "mine"
+
+
+def test_what_a_kill_left_unfinished_goes_with_the_next_backup_and_nothing_else(
+    house: House,
+) -> None:
+    """It holds parts of the records, in the clear where a password was being taken away."""
+    house.usual.mkdir(parents=True)
+    old = [house.folder / ".azacare-x1-journal", house.usual / ".azacare-2026-03-08T1-ab"]
+    young, other = house.usual / ".azacare-young", house.folder / ".notes"
+    for path in (*old, young, other):
+        path.write_text("part", encoding="utf-8")
+    hour_ago = (house.now - timedelta(minutes=61)).timestamp()
+    for path in (*old, other):
+        os.utime(path, (hour_ago, hour_ago))
+    just_now = house.now.timestamp()
+    os.utime(young, (just_now, just_now))
+    house.backups.make_now()
+    assert [path.exists() for path in (*old, young, other)] == [False, False, True, True]
+
+
+def test_file_named_after_no_day_and_a_folder_that_cannot_be_are_no_trouble(house: House) -> None:
+    house.backups.make_now()
+    (house.usual / "azacare-2026-99-99T999999Z.db").write_text("x", encoding="utf-8")
+    (house.folder / "backup-folder.txt").write_text("/a\0b", encoding="utf-8")
+    assert house.backups.folder() == house.usual
+    assert house.backups.state().count == 1

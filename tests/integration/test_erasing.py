@@ -76,6 +76,7 @@ def test_after_erasing_rows_are_append_only_again(folder: Path) -> None:
 def test_everything_is_gone_with_every_backup(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (folder / ".azacare-left-by-a-kill").write_text("part of a copy", encoding="utf-8")
     assert run(folder, "erase", "--everything", "--confirm", "yes") == WRONG_USAGE
     assert (folder / FILE_NAME).exists()
     assert run(folder, "erase", "--everything", "--confirm", "erase everything") == DONE
