@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bench.figures import Figure
+from bench.levers import lever_lines
 
 _HEAD = ("what", "figure", "first", "goal", "met")
 
@@ -50,6 +51,12 @@ def as_markdown(figures: Sequence[Figure], notes: Sequence[str], machine: Mappin
             "met.",
             "",
             *lines,
+            "",
+            "## The next lever",
+            "",
+            "For each line that is not at its goal: what to try next. None of it is measured yet.",
+            "",
+            *lever_lines(figures),
             "",
             "## Details",
             "",

@@ -1,0 +1,1 @@
+"""Tries to break AzaCare's three promises, with seeds. Run `python3 -m bench.torture`."""
