@@ -184,9 +184,9 @@ def glance_shape(one: PersonGlance, session: Session) -> dict[str, Any]:
         "plan": plan_line(one, words),
         "next_dose": instant(one.next_at, zone),
         "paused": one.pause is not None,
-        "next_test": str(one.test_on) if one.test_on else None,
-        "test_booked": one.test_booked,
-        "days_of_tablets": one.days_left,
+        "next_test": str(one.outlook.test_on) if one.outlook.test_on else None,
+        "test_booked": one.outlook.test_booked,
+        "days_of_tablets": one.outlook.days_left,
     }
 
 

@@ -37,11 +37,11 @@ from azacare.services.loading import (
     find_entry,
     find_person,
     load_plan,
+    stamp_of,
     to_the_minute,
     today_of,
-    usual_actor,
 )
-from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
+from azacare.services.ports import Clock, Kept, Reader, Store
 
 _CHANGED: Changes = frozenset({Touched.BLOOD_TESTS, Touched.REMINDERS})
 _FURTHER = 2
@@ -125,7 +125,7 @@ class BloodTestsService:
         check_plan(plan)
         with self._store.write() as writer:
             kept = find_person(writer, person)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             writer.add(kept.entity_id, plan, stamp)
         return _CHANGED
 
@@ -136,7 +136,7 @@ class BloodTestsService:
             known = {p.entity_id for p in writer.current(MonitoringPlan, kept.entity_id)}
             if plan_id not in known:
                 raise InputProblem(Problem.UNKNOWN_ENTRY, "plan", typed=plan_id)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             writer.retract(MonitoringPlan, plan_id, stamp)
         return _CHANGED
 
@@ -170,7 +170,7 @@ class BloodTestsService:
                 booking.leads,
             )
             check_appointment(appointment)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             return writer.add(kept.entity_id, appointment, stamp)
 
     def change(
@@ -247,7 +247,7 @@ class BloodTestsService:
                 one.value.test: one.entity_id
                 for one in writer.current(OneTimeRecord, kept.entity_id)
             }
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             writer.add(kept.entity_id, record, stamp, known.get(record.test))
         return _CHANGED
 
@@ -310,7 +310,7 @@ class BloodTestsService:
         with self._store.write() as writer:
             kept = find_person(writer, person)
             before = find_entry(writer, Appointment, kept.entity_id, appointment_id)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             writer.add(kept.entity_id, change(before, now), stamp, appointment_id)
         return _CHANGED
 

@@ -25,7 +25,7 @@ from azacare.services.changes import Changes, Touched
 from azacare.services.check_answers import check_answers
 from azacare.services.check_views import Callee, CheckView, Patient, calls_for
 from azacare.services.errors import CheckUnavailable, NotSetUp
-from azacare.services.loading import find_person, load_plan, to_the_minute, usual_actor
+from azacare.services.loading import find_person, load_plan, stamp_of, to_the_minute, usual_actor
 from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
 
 _CHANGED: Changes = frozenset({Touched.CHECKS, Touched.DOSES, Touched.REMINDERS})
@@ -223,7 +223,7 @@ class CheckingService:
                 told=before.told if told is None else told,
                 course=course or before.course,
             )
-            stamp = Stamp(self._clock.now(), by or usual_actor(whose.value))
+            stamp = stamp_of(self._clock, whose.value, by)
             writer.add(person_id, replace(check, outcome=outcome), stamp, check_id)
         return _CHANGED
 

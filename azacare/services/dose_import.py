@@ -17,8 +17,8 @@ from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.tracker_logs import read_tracker
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import NothingToUndo
-from azacare.services.loading import LoadedPerson, load_person
-from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
+from azacare.services.loading import LoadedPerson, load_person, stamp_of
+from azacare.services.ports import Clock, Kept, Reader, Store
 from azacare.services.transfer_ports import Progress, unwatched
 
 MOST_BYTES = 64_000_000
@@ -107,7 +107,7 @@ class DoseImportService:
         data = _bytes_of(request.path)
         with self._store.write() as writer:
             loaded = load_person(writer, person)
-            stamp = Stamp(self._clock.now(), by or loaded.actor)
+            stamp = stamp_of(self._clock, loaded.person, by)
             preview = self._look(writer, loaded, data, request, stamp.by)
             if not preview.doses:
                 if preview.here:
@@ -141,7 +141,7 @@ class DoseImportService:
             found = [one for one in kept if batch in ("", one.entity_id)]
             if not found:
                 raise NothingToUndo
-            stamp = Stamp(self._clock.now(), by or loaded.actor)
+            stamp = stamp_of(self._clock, loaded.person, by)
             taken_back = writer.retract_untouched(found[-1].value.doses, stamp)
             writer.retract(ImportBatch, found[-1].entity_id, stamp)
             stay = len(found[-1].value.doses) - taken_back

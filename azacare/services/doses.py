@@ -21,7 +21,13 @@ from azacare.domain.thresholds import AdviceRules
 from azacare.services.advice_log import write_advice
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import NothingToUndo, Warned
-from azacare.services.loading import LoadedPerson, load_person, load_standing, to_the_minute
+from azacare.services.loading import (
+    LoadedPerson,
+    load_person,
+    load_standing,
+    stamp_of,
+    to_the_minute,
+)
 from azacare.services.ports import Clock, Stamp, Store, Writer
 from azacare.services.taking import (
     advice_on_taking,
@@ -278,7 +284,7 @@ class DosesService:
             record = writer.last_recorded(loaded.id, slot_id)
             if record is None:
                 raise NothingToUndo
-            stamp = Stamp(self._clock.now(), by or loaded.actor)
+            stamp = stamp_of(self._clock, loaded.person, by)
             held = writer.undo_dose(record.entity_id, stamp)
             slot = loaded.plan.find(record.slot) if record.slot else None
             return self._recorded(writer, loaded, slot, held, None)

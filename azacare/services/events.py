@@ -12,8 +12,8 @@ from azacare.domain.life_events import LifeEvent
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import AboutYouUnavailable
-from azacare.services.loading import find_entry, find_person, today_of, usual_actor
-from azacare.services.ports import Clock, Kept, Stamp, Store
+from azacare.services.loading import find_entry, find_person, stamp_of, today_of
+from azacare.services.ports import Clock, Kept, Store
 
 _TOUCHED: Changes = frozenset({Touched.ABOUT_YOU, Touched.REMINDERS})
 _PAST = timedelta(days=14)
@@ -84,9 +84,9 @@ class EventsService:
         with self._store.write() as writer:
             kept = find_person(writer, person)
             checked = check_event(event, today_of(writer, kept.entity_id, self._clock))
-            now, actor = self._clock.now(), by or usual_actor(kept.value)
-            entity = writer.add(kept.entity_id, checked, Stamp(now, actor))
-        return Kept(entity, 1, now, actor, checked)
+            stamp = stamp_of(self._clock, kept.value, by)
+            entity = writer.add(kept.entity_id, checked, stamp)
+        return Kept(entity, 1, stamp.at, stamp.by, checked)
 
     def told(
         self,
@@ -110,7 +110,7 @@ class EventsService:
             event = find_entry(writer, LifeEvent, kept.entity_id, event_id)
             today = today_of(writer, kept.entity_id, self._clock)
             changed = replace(event, told=who, told_on=on or today, answer=answer)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             writer.add(kept.entity_id, check_event(changed, today), stamp, event_id)
         return _TOUCHED
 
@@ -125,7 +125,7 @@ class EventsService:
         with self._store.write() as writer:
             kept = find_person(writer, person)
             find_entry(writer, LifeEvent, kept.entity_id, event_id)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             writer.add(kept.entity_id, before, stamp, event_id)
         return _TOUCHED
 
@@ -138,7 +138,7 @@ class EventsService:
         with self._store.write() as writer:
             kept = find_person(writer, person)
             find_entry(writer, LifeEvent, kept.entity_id, event_id)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             writer.retract(LifeEvent, event_id, stamp)
         return _TOUCHED
 

@@ -47,9 +47,10 @@ from azacare.services.loading import (
     find_entry,
     load_person,
     load_standing,
+    stamp_of,
     to_the_minute,
 )
-from azacare.services.ports import Clock, Reader, Stamp, Store
+from azacare.services.ports import Clock, Reader, Store
 from azacare.services.preferences import HistorySettings, read_settings
 from azacare.services.views import view_of
 
@@ -173,7 +174,7 @@ class HistoryService:
         value = DayNote(check_day(day), _note_text(text))
         with self._store.write() as writer:
             loaded = load_person(writer, person)
-            return writer.add(loaded.id, value, Stamp(self._clock.now(), by or loaded.actor))
+            return writer.add(loaded.id, value, stamp_of(self._clock, loaded.person, by))
 
     def change_note(
         self, entity_id: str, text: str, by: str = "", person: str | None = None
@@ -187,7 +188,7 @@ class HistoryService:
         with self._store.write() as writer:
             loaded = load_person(writer, person)
             before = find_entry(writer, DayNote, loaded.id, entity_id)
-            stamp = Stamp(self._clock.now(), by or loaded.actor)
+            stamp = stamp_of(self._clock, loaded.person, by)
             writer.add(loaded.id, replace(before, text=said), stamp, entity_id)
         return _NOTED
 
@@ -200,7 +201,7 @@ class HistoryService:
         with self._store.write() as writer:
             loaded = load_person(writer, person)
             find_entry(writer, DayNote, loaded.id, entity_id)
-            writer.retract(DayNote, entity_id, Stamp(self._clock.now(), by or loaded.actor))
+            writer.retract(DayNote, entity_id, stamp_of(self._clock, loaded.person, by))
         return _NOTED
 
     def put_note_back(
@@ -209,7 +210,7 @@ class HistoryService:
         """Let a note be as it was, after `change_note` or `remove_note`."""
         with self._store.write() as writer:
             loaded = load_person(writer, person)
-            stamp = Stamp(self._clock.now(), by or loaded.actor)
+            stamp = stamp_of(self._clock, loaded.person, by)
             writer.add(loaded.id, note, stamp, entity_id)
         return _NOTED
 

@@ -44,6 +44,22 @@ _WAITING = {
 
 
 @dataclass(frozen=True)
+class Outlook:
+    """What comes for a person besides doses: the next blood test, and how long tablets last.
+
+    Attributes:
+        attentions: what of it waits.
+        test_on: the local day of the next blood test; `test_booked` says whether it is booked.
+        days_left: how long the tablets last; None where it is not known.
+    """
+
+    attentions: tuple[Attention, ...] = ()
+    test_on: date | None = None
+    test_booked: bool = False
+    days_left: int | None = None
+
+
+@dataclass(frozen=True)
 class PersonGlance:
     """One person as the People page shows them.
 
@@ -54,8 +70,7 @@ class PersonGlance:
         slots: the day's slots, with yesterday's last one while it is open.
         next_at: when the next dose is planned; None when none is.
         pause: the one that holds today.
-        test_on: the local day of the next blood test; `test_booked` says whether it is booked.
-        days_left: how long the tablets last; None where it is not known.
+        outlook: the next blood test, and how long the tablets last.
     """
 
     person: Kept[Person]
@@ -65,9 +80,7 @@ class PersonGlance:
     slots: tuple[SlotView, ...] = ()
     next_at: datetime | None = None
     pause: Pause | None = None
-    test_on: date | None = None
-    test_booked: bool = False
-    days_left: int | None = None
+    outlook: Outlook = Outlook()
 
     @property
     def id(self) -> str:
@@ -83,6 +96,11 @@ class PersonGlance:
     def first(self) -> Attention | None:
         """The most urgent thing that waits."""
         return next(iter(self.attentions), None)
+
+    def with_outlook(self, outlook: Outlook) -> PersonGlance:
+        """The same with what is known of tests and tablets."""
+        found = in_order((*self.attentions, *outlook.attentions))
+        return replace(self, attentions=found, outlook=outlook)
 
     @property
     def all_recorded(self) -> bool:
@@ -122,14 +140,34 @@ class HouseholdService:
         Raises:
             RecordsError: the records cannot be read.
         """
-        found = [self._glance_at(kept) for kept in self.present()]
-        return tuple(sorted(found, key=lambda one: rank_of(one.attentions)))
+        found = [
+            one.with_outlook(self.outlook(one.id)) for one in map(self._glance_at, self.present())
+        ]
+        return by_urgency(found)
+
+    def quick_glance(self) -> tuple[PersonGlance, ...]:
+        """The same without tests and tablets, which take longer to work out."""
+        return by_urgency(map(self._glance_at, self.present()))
+
+    def outlook(self, person_id: str) -> Outlook:
+        """The next blood test of one person, and how long their tablets last."""
+        tests, supply = self._tests_of(person_id), self._supply.glance(person_id)
+        booked = tests.next.value.day if tests is not None and tests.next is not None else None
+        due = tests.due.due if tests is not None and tests.due is not None else None
+        first = supply.first_out if supply is not None else None
+        known = first is not None and not first.stock.short
+        return Outlook(
+            (*_of_tests(tests), *_of_supply(supply)),
+            test_on=booked or due,
+            test_booked=booked is not None,
+            days_left=first.run_out.days_left if first is not None and known else None,
+        )
 
     def glance_at(self, person: str) -> PersonGlance:
         """One person; see `glance`."""
         with self._store.read() as reader:
             kept = find_person(reader, person)
-        return self._glance_at(kept)
+        return self._glance_at(kept).with_outlook(self.outlook(kept.entity_id))
 
     def waiting(self, person: str) -> Attention | None:
         """The most urgent thing that waits for a person, without looking at tests and tablets."""
@@ -149,17 +187,7 @@ class HouseholdService:
         except NotSetUp:
             now = self._clock.now().astimezone(self._clock.zone())
             return PersonGlance(kept, now, None, ())
-        tests, supply = self._tests_of(person_id), self._supply.glance(person_id)
-        found = (
-            *self._of_checks(person_id, view.now),
-            *_of_doses(view),
-            *_of_tests(tests),
-            *_of_supply(supply),
-        )
-        booked = tests.next.value.day if tests is not None and tests.next is not None else None
-        due = tests.due.due if tests is not None and tests.due is not None else None
-        first_out = supply.first_out if supply is not None else None
-        known = first_out is not None and not first_out.stock.short
+        found = (*self._of_checks(person_id, view.now), *_of_doses(view))
         return PersonGlance(
             person=kept,
             now=view.now,
@@ -168,9 +196,6 @@ class HouseholdService:
             slots=view.slots,
             next_at=_next_dose(view),
             pause=self._pause_of(person_id, view.now.date()),
-            test_on=booked or due,
-            test_booked=booked is not None,
-            days_left=first_out.run_out.days_left if first_out is not None and known else None,
         )
 
     def _tests_of(self, person_id: str) -> BloodTestsView | None:
@@ -249,6 +274,11 @@ class HouseholdService:
     def _keep(self, add: Callable[..., str], kept: Kept[Person], person: Person, by: str) -> None:
         if person != kept.value:
             add(None, person, Stamp(self._clock.now(), by), kept.entity_id)
+
+
+def by_urgency(found: Iterable[PersonGlance]) -> tuple[PersonGlance, ...]:
+    """Whoever needs somebody first comes first; others in order of entry."""
+    return tuple(sorted(found, key=lambda one: rank_of(one.attentions)))
 
 
 def _concern_of(check: SymptomCheck, now: datetime) -> Concern | None:

@@ -14,7 +14,7 @@ from azacare.domain.standing import LOOK_BACK, Situation, Standing
 from azacare.domain.thresholds import AdviceRules, ThresholdSetting
 from azacare.domain.wallclock import instant_of, local_day
 from azacare.services.errors import NotSetUp
-from azacare.services.ports import Clock, Kept, Reader
+from azacare.services.ports import Clock, Kept, Reader, Stamp
 
 T = TypeVar("T")
 _MIDNIGHT = datetime.min.time()
@@ -45,6 +45,11 @@ class LoadedPerson:
 def usual_actor(person: Person) -> str:
     """Who records for `person` when nobody is named."""
     return "me" if person.relation is Relation.SELF else "caregiver"
+
+
+def stamp_of(clock: Clock, whose: Person, by: str = "") -> Stamp:
+    """Now, and who records of `whose`: `by`, or the usual one when nobody is named."""
+    return Stamp(clock.now(), by or usual_actor(whose))
 
 
 def find_person(reader: Reader, name: str | None) -> Kept[Person]:

@@ -24,7 +24,7 @@ from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.prompt_answers import PromptAnswer
 from azacare.domain.wallclock import local_day
 from azacare.services.changes import Changes, Touched
-from azacare.services.loading import LoadedPerson, find_person, load_person
+from azacare.services.loading import LoadedPerson, find_person, load_person, stamp_of
 from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
 
 BETTER, NO_BETTER, UNSAID = "better", "no-better", "unsaid"
@@ -180,7 +180,7 @@ class LongTermService:
         return _TOUCHED
 
     def _stamp(self, loaded: LoadedPerson, by: str) -> Stamp:
-        return Stamp(self._clock.now(), by or loaded.actor)
+        return stamp_of(self._clock, loaded.person, by)
 
     def _today(self, loaded: LoadedPerson) -> date:
         now = self._clock.now()

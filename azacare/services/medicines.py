@@ -35,8 +35,8 @@ from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.profile import ProfileAnswer
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import MedicinesUnavailable, MedicineUnclear
-from azacare.services.loading import find_entry, find_person, today_of, usual_actor
-from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
+from azacare.services.loading import find_entry, find_person, stamp_of, today_of
+from azacare.services.ports import Clock, Kept, Reader, Store
 
 _TOUCHED: Changes = frozenset({Touched.MEDICINES})
 _ANSWERS = ("", AS_TYPED, NONE_OF_THESE, NOT_SURE)
@@ -171,9 +171,9 @@ class MedicinesService:
         with self._store.write() as writer:
             kept = find_person(writer, person)
             checked = self._asked(writer, kept, medicine, again=again)
-            now, actor = self._clock.now(), by or usual_actor(kept.value)
-            entity = writer.add(kept.entity_id, checked, Stamp(now, actor))
-        return Kept(entity, 1, now, actor, checked)
+            stamp = stamp_of(self._clock, kept.value, by)
+            entity = writer.add(kept.entity_id, checked, stamp)
+        return Kept(entity, 1, stamp.at, stamp.by, checked)
 
     def change(
         self,
@@ -193,7 +193,7 @@ class MedicinesService:
             kept = find_person(writer, person)
             find_entry(writer, OtherMedicine, kept.entity_id, medicine_id)
             checked = self._asked(writer, kept, medicine, again=True)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             writer.add(kept.entity_id, checked, stamp, medicine_id)
         return _TOUCHED
 
@@ -220,7 +220,7 @@ class MedicinesService:
             if last > today:
                 raise InputProblem(Problem.IN_THE_FUTURE, "on")
             ended = check_medicine(replace(medicine, ends=last))
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             writer.add(kept.entity_id, ended, stamp, medicine_id)
         return _TOUCHED
 
@@ -240,7 +240,7 @@ class MedicinesService:
         with self._store.write() as writer:
             kept = find_person(writer, person)
             find_entry(writer, OtherMedicine, kept.entity_id, medicine_id)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             writer.add(kept.entity_id, before, stamp, medicine_id)
         return _TOUCHED
 
@@ -253,7 +253,7 @@ class MedicinesService:
         with self._store.write() as writer:
             kept = find_person(writer, person)
             medicine = find_entry(writer, OtherMedicine, kept.entity_id, medicine_id)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             writer.retract(OtherMedicine, medicine_id, stamp)
         return medicine
 
@@ -268,7 +268,7 @@ class MedicinesService:
         """Undo of `remove`: the record holds again, with what was known of it."""
         with self._store.write() as writer:
             kept = find_person(writer, person)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             writer.add(kept.entity_id, medicine, stamp, medicine_id)
         return _TOUCHED
 
@@ -296,7 +296,7 @@ class MedicinesService:
             find_entry(writer, OtherMedicine, kept.entity_id, medicine_id)
             today = today_of(writer, kept.entity_id, self._clock)
             known = check_knows(ProviderKnows(medicine_id, rule, who, on or today), today)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             entity = _known_entity(writer, kept.entity_id, medicine_id, rule)
             writer.add(kept.entity_id, known, stamp, entity)
         return _TOUCHED
@@ -314,7 +314,7 @@ class MedicinesService:
             entity = _known_entity(writer, kept.entity_id, medicine_id, rule)
             if entity is None:
                 raise InputProblem(Problem.UNKNOWN_ENTRY, "id", typed=medicine_id)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             writer.retract(ProviderKnows, entity, stamp)
         return _TOUCHED
 

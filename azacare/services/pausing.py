@@ -11,7 +11,7 @@ from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.slots import Pause
 from azacare.domain.wallclock import local_day
 from azacare.services.changes import Changes, Touched
-from azacare.services.loading import load_person
+from azacare.services.loading import load_person, stamp_of
 from azacare.services.ports import Clock, Kept, Stamp, Store
 
 LONGEST_WORDS = 200
@@ -73,7 +73,7 @@ class PausingService:
                     raise InputProblem(
                         Problem.PAUSE_OVER_PAUSE, "from", begins=other.begins, until=other.until
                     )
-            writer.add(loaded.id, checked, Stamp(self._clock.now(), by or loaded.actor))
+            writer.add(loaded.id, checked, stamp_of(self._clock, loaded.person, by))
         return _TOUCHED
 
     def resume(
@@ -112,7 +112,7 @@ class PausingService:
         """Take back a pause that was entered by mistake."""
         with self._store.write() as writer:
             loaded = load_person(writer, person)
-            writer.retract(Pause, entity_id, Stamp(self._clock.now(), by or loaded.actor))
+            writer.retract(Pause, entity_id, stamp_of(self._clock, loaded.person, by))
         return _TOUCHED
 
     def put_back(self, kept: Kept[Pause], by: str, person: str | None = None) -> Changes:
@@ -120,7 +120,7 @@ class PausingService:
         with self._store.write() as writer:
             loaded = load_person(writer, person)
             writer.add(
-                loaded.id, kept.value, Stamp(self._clock.now(), by or loaded.actor), kept.entity_id
+                loaded.id, kept.value, stamp_of(self._clock, loaded.person, by), kept.entity_id
             )
         return _TOUCHED
 

@@ -27,8 +27,8 @@ from azacare.domain.slots import Plan, SlotId
 from azacare.domain.wallclock import local_day
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import NothingToUndo
-from azacare.services.loading import find_person, load_person, usual_actor
-from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
+from azacare.services.loading import find_person, load_person, stamp_of
+from azacare.services.ports import Clock, Kept, Reader, Store
 
 T = TypeVar("T")
 _MIDNIGHT = time(0)
@@ -158,9 +158,7 @@ class PrescribingService:
             known = [k.value for k in writer.current(PrescriptionVersion, kept.entity_id)]
             _check_steps(versions, known)
             for version in versions:
-                writer.add(
-                    kept.entity_id, version, Stamp(self._clock.now(), by or usual_actor(kept.value))
-                )
+                writer.add(kept.entity_id, version, stamp_of(self._clock, kept.value, by))
         return _TOUCHED
 
     def correct(
@@ -178,7 +176,7 @@ class PrescribingService:
             kept = find_person(writer, person)
             step = _step_of(writer, kept.entity_id, entity_id)
             revised = step.entity_id if step.value.starts >= self._today(writer, person) else None
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             writer.add(kept.entity_id, understood.version, stamp, revised)
         return _TOUCHED
 
@@ -196,7 +194,7 @@ class PrescribingService:
             writer.retract(
                 PrescriptionVersion,
                 entity_id,
-                Stamp(self._clock.now(), by or usual_actor(kept.value)),
+                stamp_of(self._clock, kept.value, by),
             )
         return _TOUCHED
 
@@ -209,7 +207,7 @@ class PrescribingService:
             writer.add(
                 kept.entity_id,
                 version,
-                Stamp(self._clock.now(), by or usual_actor(kept.value)),
+                stamp_of(self._clock, kept.value, by),
                 entity_id,
             )
         return _TOUCHED

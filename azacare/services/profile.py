@@ -23,8 +23,8 @@ from azacare.domain.profile_list import (
 from azacare.domain.prompt_answers import PromptAnswer
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import AboutYouUnavailable
-from azacare.services.loading import find_entry, find_person, today_of, usual_actor
-from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
+from azacare.services.loading import find_entry, find_person, stamp_of, today_of
+from azacare.services.ports import Clock, Kept, Reader, Store
 
 ABOUT_YOU, CALLED = "about-you:", "called"
 _TOUCHED: Changes = frozenset({Touched.ABOUT_YOU})
@@ -123,7 +123,7 @@ class ProfileService:
         said = check_answer(asked, answer, detail)
         with self._store.write() as writer:
             kept = find_person(writer, person)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             today = today_of(writer, kept.entity_id, self._clock)
             value = ProfileAnswer(question, answer, today, said)
             writer.add(kept.entity_id, value, stamp, _entity(writer, kept.entity_id, question))
@@ -143,7 +143,7 @@ class ProfileService:
         asked = self._question(question)
         with self._store.write() as writer:
             kept = find_person(writer, person)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             entity = _entity(writer, kept.entity_id, question)
             if entity is not None:
                 writer.retract(ProfileAnswer, entity, stamp)
@@ -169,7 +169,7 @@ class ProfileService:
         with self._store.write() as writer:
             kept = find_person(writer, person)
             today = today_of(writer, kept.entity_id, self._clock)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             writer.add(kept.entity_id, PromptAnswer(call_subject(line), CALLED, today), stamp)
         return _TOUCHED
 
@@ -177,7 +177,7 @@ class ProfileService:
         """Undo it."""
         with self._store.write() as writer:
             kept = find_person(writer, person)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             for one in writer.current(PromptAnswer, kept.entity_id):
                 if one.value.subject == call_subject(line):
                     writer.retract(PromptAnswer, one.entity_id, stamp)
@@ -201,9 +201,9 @@ class ProfileService:
             kept = find_person(writer, person)
             today = today_of(writer, kept.entity_id, self._clock)
             weight = check_weight(Weight(on or today, value, unit), today)
-            now, actor = self._clock.now(), by or usual_actor(kept.value)
-            entity = writer.add(kept.entity_id, weight, Stamp(now, actor))
-        return Kept(entity, 1, now, actor, weight)
+            stamp = stamp_of(self._clock, kept.value, by)
+            entity = writer.add(kept.entity_id, weight, stamp)
+        return Kept(entity, 1, stamp.at, stamp.by, weight)
 
     def remove_weight(self, weight_id: str, *, by: str = "", person: str | None = None) -> Changes:
         """Take a weight back.
@@ -214,9 +214,7 @@ class ProfileService:
         with self._store.write() as writer:
             kept = find_person(writer, person)
             find_entry(writer, Weight, kept.entity_id, weight_id)
-            writer.retract(
-                Weight, weight_id, Stamp(self._clock.now(), by or usual_actor(kept.value))
-            )
+            writer.retract(Weight, weight_id, stamp_of(self._clock, kept.value, by))
         return _TOUCHED
 
     def _question(self, question: str) -> ProfileQuestion:

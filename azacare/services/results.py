@@ -14,8 +14,8 @@ from azacare.domain.result_levels import HeldLevel, LevelSetting, check_level, h
 from azacare.domain.results import LabValue, Reading, Sample, readings
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import ResultsUnavailable
-from azacare.services.loading import find_entry, find_person, today_of, usual_actor
-from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
+from azacare.services.loading import find_entry, find_person, stamp_of, today_of
+from azacare.services.ports import Clock, Kept, Reader, Store
 
 _CHANGED: Changes = frozenset({Touched.BLOOD_TESTS, Touched.REMINDERS})
 
@@ -130,7 +130,7 @@ class ResultsService:
         with self._store.write() as writer:
             kept = find_person(writer, person)
             today = today_of(writer, kept.entity_id, self._clock)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             for sample in samples:
                 if sample.taken_on > today:
                     raise InputProblem(Problem.IN_THE_FUTURE, "date", typed=str(sample.taken_on))
@@ -153,7 +153,7 @@ class ResultsService:
             today = today_of(writer, kept.entity_id, self._clock)
             if sample.taken_on > today:
                 raise InputProblem(Problem.IN_THE_FUTURE, "date", typed=str(sample.taken_on))
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             writer.add(kept.entity_id, sample, stamp, sample_id)
         return _CHANGED
 
@@ -162,7 +162,7 @@ class ResultsService:
         with self._store.write() as writer:
             kept = find_person(writer, person)
             find_entry(writer, Sample, kept.entity_id, sample_id)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             writer.retract(Sample, sample_id, stamp)
         return _CHANGED
 
@@ -187,7 +187,7 @@ class ResultsService:
         check_level(setting, self.book)
         with self._store.write() as writer:
             kept = find_person(writer, person)
-            stamp = Stamp(self._clock.now(), by or usual_actor(kept.value))
+            stamp = stamp_of(self._clock, kept.value, by)
             writer.add(kept.entity_id, setting, stamp)
         return _CHANGED
 

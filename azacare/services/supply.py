@@ -18,7 +18,7 @@ from azacare.domain.trips import Trip
 from azacare.domain.wallclock import local_day
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import NotSetUp
-from azacare.services.loading import LoadedPerson, find_entry, load_person, to_the_minute
+from azacare.services.loading import LoadedPerson, find_entry, load_person, stamp_of, to_the_minute
 from azacare.services.ports import Clock, Reader, Stamp, Store, WorkCalendar
 from azacare.services.preferences import SupplySettings, read_settings, write_settings
 from azacare.services.supply_checks import (
@@ -326,4 +326,4 @@ class SupplyService:
             return Entered(writer.add(loaded.id, movement, self._stamp(loaded, by)))
 
     def _stamp(self, loaded: LoadedPerson, by: str) -> Stamp:
-        return Stamp(self._clock.now(), by or loaded.actor)
+        return stamp_of(self._clock, loaded.person, by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from azacare.domain.prescription import Food
 from azacare.domain.records import DoseRecord, RecordKind
@@ -39,16 +40,21 @@ def amount_text(view: SlotView, words: Words) -> str:
 
 def short_amount(view: SlotView, words: Words) -> str:
     """Such as "75 mg · 1½ tablets", for a row of a list."""
-    if not view.tablets:
-        return words.mg(view.amount_mg)
-    total = sum(part.count for part in view.tablets)
-    count = words.count(total)  # type: ignore[arg-type]
+    return short_dose(view.amount_mg, view.tablets, words)
+
+
+def short_dose(amount_mg: Decimal, tablets: Sequence[TabletCount], words: Words) -> str:
+    """The same of an amount and its tablets."""
+    if not tablets:
+        return words.mg(amount_mg)
+    total = sum((part.count for part in tablets), Decimal(0))
+    count = words.count(total)
     text = (
         words.translate("Dose", "{amount} · {count} tablet")
         if total <= 1
         else words.translate("Dose", "{amount} · {count} tablets")
     )
-    return text.format(amount=words.mg(view.amount_mg), count=count)
+    return text.format(amount=words.mg(amount_mg), count=count)
 
 
 def state_text(state: SlotState, words: Words) -> str:

@@ -129,16 +129,16 @@ def _pause_line(one: PersonGlance, words: Words) -> str:
 
 
 def _test_line(one: PersonGlance, words: Words) -> str:
-    if one.test_on is None:
+    if one.outlook.test_on is None:
         return ""
-    when = ahead_text(one.test_on, one.now.date(), words)
-    if one.test_booked:
+    when = ahead_text(one.outlook.test_on, one.now.date(), words)
+    if one.outlook.test_booked:
         return words.translate("People", "Blood test {when}").format(when=when)
     return words.translate("People", "Blood test due {when}").format(when=when)
 
 
 def _tablets_line(one: PersonGlance, words: Words) -> str:
-    days = one.days_left
+    days = one.outlook.days_left
     if days is None:
         return ""
     return words.translate("People", "%n day(s) of tablets", None, days)

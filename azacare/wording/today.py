@@ -11,7 +11,7 @@ from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.slots import Pause, Slot
 from azacare.domain.standing import SlotState
 from azacare.services.views import DayView, SlotView, TodayView
-from azacare.wording.doses import record_text, span_text, state_text, who_text
+from azacare.wording.doses import record_text, short_dose, span_text, state_text, who_text
 from azacare.wording.words import Words
 
 _OPEN = (SlotState.DUE, SlotState.LATE, SlotState.MISSED)
@@ -26,14 +26,15 @@ def about_slot(advice: Advice, now: datetime, words: Words) -> str:
     if answer is None and slot.due > now:
         return ""
     texts = {
-        None: words.translate("Today", "Your {time} dose is not recorded."),
+        None: words.translate("Today", "Your {time} dose ({amount}) is not recorded."),
         RecordKind.UNSURE: words.translate(
             "Today", "You are not sure if you took your {time} dose."
         ),
         RecordKind.TAKEN: words.translate("Today", "You recorded your {time} dose as taken."),
         RecordKind.SKIPPED: words.translate("Today", "You recorded your {time} dose as skipped."),
     }
-    text = texts.get(answer, texts[None]).format(time=time_of(slot, now, words))
+    amount = short_dose(slot.amount_mg, slot.version.tablets_for(slot.amount_mg), words)
+    text = texts.get(answer, texts[None]).format(time=time_of(slot, now, words), amount=amount)
     if advice.action is Action.TAKE:
         check = words.translate("Today", "If you have not taken it:")
         return words.translate("Today", "{sentence} {more}").format(sentence=text, more=check)

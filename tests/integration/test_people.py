@@ -106,7 +106,7 @@ def test_pause_test_and_tablets_are_told(scene: Scene) -> None:
     services.blood_tests.set_plan(plan, person="Rosa")
     one = services.households.glance_at("Rosa")
     assert [each.concern for each in one.attentions][-1] is Concern.LOW_SUPPLY
-    assert one.test_on == date(2026, 3, 8)
+    assert one.outlook.test_on == date(2026, 3, 8)
     assert "Blood test due in 6 days" in more_lines(one, WORDS)
     scene.at("2026-03-25T07:00")
     kinds = [each.concern for each in services.households.glance_at("Rosa").attentions]

@@ -309,15 +309,15 @@ def test_confirmed_records_survive_a_kill_at_any_moment(tmp_path: Path) -> None:
     path = tmp_path / FILE_NAME
     total = 0
     for _ in range(6):
-        writing = start(_WRITE_UNTIL_KILLED, tmp_path)
-        assert writing.stdout is not None
-        confirmed = [writing.stdout.readline() for _ in range(chance.randrange(1, 60))]
-        writing.send_signal(signal.SIGKILL)
-        # not `communicate`: it would pass by what `readline` has fetched already
-        assert writing.stderr is not None
-        rest, errors = writing.stdout.read(), writing.stderr.read()
-        writing.wait(timeout=30)
-        assert writing.returncode == -signal.SIGKILL, errors
+        with start(_WRITE_UNTIL_KILLED, tmp_path) as writing:
+            assert writing.stdout is not None
+            confirmed = [writing.stdout.readline() for _ in range(chance.randrange(1, 60))]
+            writing.send_signal(signal.SIGKILL)
+            # not `communicate`: it would pass by what `readline` has fetched already
+            assert writing.stderr is not None
+            rest, errors = writing.stdout.read(), writing.stderr.read()
+            writing.wait(timeout=30)
+            assert writing.returncode == -signal.SIGKILL, errors
         confirmed += rest.splitlines()
         store = SqliteStore(tmp_path, NOW, SOON_MS)
         assert store.integrity_problem() is None

@@ -138,7 +138,7 @@ def test_a_dose_simply_due_needs_no_banner(build: Build) -> None:
 def test_a_late_dose_says_first_what_to_do(build: Build) -> None:
     house = build("2026-03-08T13:20")
     text = text_of(house.page.banners)
-    assert "Your 8:00 AM dose is not recorded." in text
+    assert "Your 8:00 AM dose (75 mg · 1½ tablets) is not recorded." in text
     assert "You can take this dose now." in text
     assert "Follow your own provider" in text
     assert "in 6 h 40 min" in text_of(house.page.next_card)

@@ -275,11 +275,13 @@ def test_pause_silences_and_its_end_brings_the_doses_back(scene: Scene) -> None:
 
 
 def test_pause_taken_back_on_its_first_day_was_none(scene: Scene) -> None:
-    """A pause of no day at all must not stay as one."""
+    """A pause of no day at all must not stay as one; who ended it is kept all the same."""
     scene.services.pausing.pause(Pause(date(2026, 3, 1), date(2026, 3, 5), "Dr. Lee"), "me")
     scene.services.pausing.resume("Dr. Lee", "me")
     assert scene.services.pausing.pauses() == ()
-    assert [row["retracted"] for row in scene.rows("pause")] == [0, 1]
+    rows = scene.rows("pause")
+    assert [(row["resumed_by"], row["retracted"]) for row in rows][:2] == [("", 0), ("Dr. Lee", 0)]
+    assert [row["retracted"] for row in rows] == [0, 0, 1]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from azacare.services.changes import Changes
 from azacare.services.errors import KnownError
 from azacare.services.handover import HOURS, Handover
-from azacare.services.households import PersonGlance
+from azacare.services.households import Outlook, PersonGlance, by_urgency
+from azacare.ui.after_paint import AfterPaint
 from azacare.ui.context import Context
 from azacare.ui.page_list import ADD_PERSON
 from azacare.ui.pages.keeping import Keeping, Saved
@@ -47,6 +48,12 @@ class PeoplePage(Page):
         self._papers = papers or desktop_papers(words)
         self.keeping = Keeping(context.hub, words, self)
         self.glances: tuple[PersonGlance, ...] = ()
+        self._quick: tuple[PersonGlance, ...] = ()
+        self._outlooks: dict[str, Outlook] = {}
+        self._to_look: list[str] = []
+        self._is_whole = False
+        self._painted = AfterPaint(self)
+        self._painted.came.connect(self._look_ahead)
         self.cards: dict[str, PersonCard] = {}
         self.form: PersonForm | RoleForm | None = None
         self.sheet_card: HandoverCard | None = None
@@ -61,6 +68,8 @@ class PeoplePage(Page):
             self.banners.add(part)
         self.roles = RolesCard(look, words)
         self.archived = ArchivedCard(look, words)
+        set_shown(self.roles, False)
+        set_shown(self.archived, False)
         self.main.add(self.roles)
         self.aside.add(self._add_card())
         self.aside.add(self.archived)
@@ -78,24 +87,30 @@ class PeoplePage(Page):
 
     def refresh(self) -> None:
         """Read the records again and show them; a form that is open stays open."""
-        services, person = self._context.services, self._context.person_id
         place = self.hold_place()
         try:
-            glances = services.households.glance()
-            archived = services.households.archived()
-            roles = services.actors.roles(person)
-            name = services.people.person(person).value.name
+            found = self._context.services.households.quick_glance()
+            if self._is_whole:
+                self._show_rest()
         except KnownError as error:
             self._say_trouble(error_text(error, self._words))
             return
-        if glances != self.glances:
-            self.glances = glances
-            self._show_people()
-        self.roles.show_roles(name, self._context.actor, roles)
-        self.archived.show_people(archived)
-        set_shown(self.archived, bool(archived))
+        self._quick, self._to_look = found, [one.id for one in found]
+        self._show_glances()
         self._arrange()
         self.restore_place(place, self.add_button)
+        self._painted.start()
+
+    def _show_rest(self) -> None:
+        """Who records, and who is archived; below the cards, so that it may come after them."""
+        services, person = self._context.services, self._context.person_id
+        name = services.people.person(person).value.name
+        self.roles.show_roles(name, self._context.actor, services.actors.roles(person))
+        archived = services.households.archived()
+        self.archived.show_people(archived)
+        set_shown(self.roles)
+        set_shown(self.archived, bool(archived))
+        self._is_whole = True
 
     def focus_main(self) -> None:
         """Put the keyboard on the person who needs somebody first."""
@@ -110,6 +125,42 @@ class PeoplePage(Page):
         opened = self.form is not None or self.sheet_card is not None
         self._close()
         return opened
+
+    def _look_ahead(self) -> None:
+        """After the picture, one thing at a time: ten years of doses take a while to add up."""
+        try:
+            if not self._is_whole:
+                self._show_rest()
+                self._arrange()
+            elif self._to_look:
+                person_id = self._to_look.pop(0)
+                outlook = self._context.services.households.outlook(person_id)
+                self._outlooks[person_id] = outlook
+            else:
+                self._show_outlooks()
+                return
+        except KnownError as error:
+            self._say_trouble(error_text(error, self._words))
+            return
+        self._painted.start()
+
+    def _show_outlooks(self) -> None:
+        place = self.hold_place()
+        if self._show_glances():
+            self._arrange()
+            self.restore_place(place, self.add_button)
+
+    def _show_glances(self) -> bool:
+        """Show everybody with what is known of tests and tablets; False when all is the same."""
+        unknown = Outlook()
+        glances = by_urgency(
+            one.with_outlook(self._outlooks.get(one.id, unknown)) for one in self._quick
+        )
+        if glances == self.glances:
+            return False
+        self.glances = glances
+        self._show_people()
+        return True
 
     # --- people -------------------------------------------------------------------------------
 

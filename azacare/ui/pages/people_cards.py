@@ -157,9 +157,13 @@ class RolesCard(Card):
         self._words = words
         self.here: ComboField | None = None
         self.buttons: dict[str, Button] = {}
+        self._shown: object = None
 
     def show_roles(self, name: str, here: str, roles: Sequence[ActorRole]) -> None:
         """Show the roles for the person called `name`; `here` records on this computer."""
+        if (name, here, tuple(roles)) == self._shown:
+            return
+        self._shown = (name, here, tuple(roles))
         words = self._words
         self.clear()
         title = words.translate("People", "Who records for {name}")
@@ -215,10 +219,13 @@ class ArchivedCard(Card):
     def __init__(self, look: Look, words: Words) -> None:
         super().__init__(look, words.translate("People", "Archived"))
         self._words = words
+        self._shown: Sequence[Kept[Person]] = ()
 
     def show_people(self, people: Sequence[Kept[Person]]) -> None:
         """Show them with the way back."""
-        words = self._words
+        if people == self._shown:
+            return
+        self._shown, words = people, self._words
         self.clear()
         self.add(Muted(words.translate("People", "Records are kept. No reminders come.")))
         for kept in people:

@@ -75,11 +75,12 @@ class TodayPage(Page):
         self.dose_list = DoseList(look, words, self.recording, context.actor)
         self.something_else, self.unwell = SomethingElseCard(look, words), UnwellCard(look, words)
         self.contacts = ContactsCard(look, words, self._links)
-        top = self.check_in = CheckInGlance(context, look)
+        self.check_in = CheckInGlance(context, look)
         self.tests, self.supply = NextTestCard(look, words), SupplyCard(context, look)
         self.main.add(self.next_card)
         self.main.add(self.dose_list)
-        for card in (top, self.tests, self.something_else, self.contacts, self.unwell, self.supply):
+        asks = (self.check_in, self.tests, self.supply)
+        for card in (*asks, self.something_else, self.contacts, self.unwell):
             self.aside.add(card)
         self._connect()
 
@@ -136,9 +137,10 @@ class TodayPage(Page):
         self._was_seen = True
         try:
             self.tests.show_tests(self._context)
-            self.news.show_notices()
-            self.supply.show_supply()
+            for show in (self.news.show_notices, self.supply.show_supply):
+                show()
             self.check_in.show_check_in()
+            self.something_else.show_open(self._context)
         except KnownError as error:
             self._say_trouble(error_text(error, self._words))
 
@@ -216,9 +218,8 @@ class TodayPage(Page):
         hub = self._context.hub
         self.recording.done.connect(self._on_done)
         self.recording.refused.connect(self._say_trouble)
-        self.next_card.changed_shape.connect(self._arrange)
-        self.dose_list.changed_shape.connect(self._arrange)
-        self.news.changed_shape.connect(self._arrange)
+        for part in (self.next_card, self.dose_list, self.news):
+            part.changed_shape.connect(self._arrange)
         self.dose_list.prescription_wanted.connect(lambda: hub.page_wanted.emit("prescription"))
         self.something_else.missed.connect(self.show_missed)
         self.something_else.too_much.connect(self.show_too_much)

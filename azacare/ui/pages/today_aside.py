@@ -40,8 +40,26 @@ class SomethingElseCard(Card):
         self.missed_button.clicked.connect(self.missed)
         self.too_much_button.clicked.connect(self.too_much)
         self.new_button.clicked.connect(self.something_new)
-        for button in (self.missed_button, self.too_much_button, self.new_button):
-            self.add(button)
+        self._open = ""
+        self.open_text = WrappingLabel("", TextKind.BOLD)
+        for part in (self.missed_button, self.too_much_button, self.open_text, self.new_button):
+            self.add(part)
+        self.open_text.hide()
+
+    def show_open(self, context: Context) -> None:
+        """Name the next event of which somebody has yet to hear.
+
+        Raises:
+            NotSetUp, RecordsError: as their names say.
+        """
+        from azacare.wording.today_events import open_events_text  # noqa: PLC0415 - after the picture
+
+        text = open_events_text(context.services.events.view(context.person_id), context.words)
+        if text == self._open:
+            return
+        self._open = text
+        self.open_text.setText(text)
+        set_shown(self.open_text, bool(text))
 
 
 class CheckInGlance(Card):
