@@ -41,7 +41,7 @@ from azacare.cli import (
     symptom_check,
 )
 from azacare.cli.session import complain
-from azacare.domain.advice import Rule
+from azacare.cli.shapes import row_of
 from azacare.domain.problems import InputProblem
 from azacare.services.backup_ports import BackupError
 from azacare.services.errors import (
@@ -208,8 +208,8 @@ def _reason(error: KnownError, words: Words) -> str:
     text = advice_text(error.advice, error.zone, words).in_one()
     already = words.translate("Command", "This dose has a record already.") if error.already else ""
     how = words.translate("Command", "To record it all the same, add --anyway.")
-    unruled = error.advice.rule in {Rule.FILLED, Rule.UNKNOWN}
-    rule = "" if unruled else f"[{error.advice.rule.value}]"
+    row = row_of(error.advice.rule)
+    rule = f"[{row}]" if row else ""
     return " ".join(part for part in (rule, already, text, how) if part)
 
 

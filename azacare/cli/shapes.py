@@ -58,14 +58,20 @@ def event_shape(record: DoseRecord, zone: tzinfo | None) -> dict[str, Any]:
     }
 
 
+def row_of(rule: Rule) -> str | None:
+    """The row of the decision table; the end of a pause belongs to the row of pauses."""
+    if rule is Rule.AFTER_PAUSE:
+        return Rule.M2.value
+    return None if rule in {Rule.UNKNOWN, Rule.FILLED} else rule.value
+
+
 def advice_shape(advice: Advice, zone: tzinfo | None, words: Words) -> dict[str, Any]:
     """An advice; `rule` is null where no row of the table applies."""
-    unruled = advice.rule in {Rule.UNKNOWN, Rule.FILLED}
     following = advice.next_slot
     return {
         "slot": str(advice.slot.id) if advice.slot else None,
         "action": advice.action.value,
-        "rule": None if unruled else advice.rule.value,
+        "rule": row_of(advice.rule),
         "added": [extra.value for extra in advice.extras],
         "call": advice.call,
         "wait_until": instant(advice.wait_until, zone),

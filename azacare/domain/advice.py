@@ -48,6 +48,7 @@ class Rule(Enum):
     M8 = "M8"
     M9 = "M9"
     M10 = "M10"
+    AFTER_PAUSE = "after-pause"
     UNKNOWN = "unknown"
     FILLED = "filled"
 
@@ -63,7 +64,7 @@ class Extra(Enum):
     MAY_REPEAT = "may-repeat"
 
 
-_LEAVES_OPEN = frozenset({Rule.M0, Rule.M1, Rule.M3, Rule.M5, Rule.UNKNOWN})
+_LEAVES_OPEN = frozenset({Rule.M0, Rule.M1, Rule.M3, Rule.M5, Rule.AFTER_PAUSE, Rule.UNKNOWN})
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ class AdviceInputs:
         after_another: this slot is still to come, and another one comes first: one planned
             before it, or the one now due while that may still be taken.
         pause: the pause that covers the slot.
+        pause_over: a pause that ended before the slot, while nobody said yet to begin again.
         last_dose: when the last dose was taken; an unsure one counts at its planned time.
         last_dose_sure: False when `last_dose` is only an unsure one.
         misses: planned doses in a row neither taken nor paused, this one included once it
@@ -105,6 +107,7 @@ class AdviceInputs:
     lapsed: bool = False
     after_another: bool = False
     pause: Pause | None = None
+    pause_over: Pause | None = None
     last_dose: datetime | None = None
     last_dose_sure: bool = True
     misses: int = 0
@@ -176,7 +179,7 @@ class Advice:
 
 def advise(inputs: AdviceInputs) -> Advice:
     """Decide the rows of clinical 4.4 in their order; an emergency comes first (invariant 13)."""
-    for row in (_m1, _m0, _m2, _m3, _m9, _m4, _filled, _unknown, _m10, _m5):
+    for row in (_m1, _m0, _m2, _m3, _m9, _m4, _filled, _unknown, _m10, _ended, _m5):
         found = row(inputs)
         if found is not None:
             return found
@@ -247,6 +250,13 @@ def _m10(i: AdviceInputs) -> Advice | None:
     if not i.lapsed:
         return None
     return _with_extras(Advice(Action.SKIP, Rule.M10, i))
+
+
+def _ended(i: AdviceInputs) -> Advice | None:
+    """The end of a pause starts nothing by itself: "Call to check before you take your next dose"
+    (clinical 7), however late the dose is, and before its time too.
+    """
+    return Advice(Action.CALL, Rule.AFTER_PAUSE, i, call=True) if i.pause_over else None
 
 
 def _m5(i: AdviceInputs) -> Advice | None:

@@ -13,6 +13,7 @@ from enum import Enum
 from functools import cached_property
 
 from azacare.domain.advice import Action, Advice, AdviceInputs, Rule, advise
+from azacare.domain.after_pause import pause_to_ask_about
 from azacare.domain.extra_dose import allowed_repeats_mg, extra_dose_at
 from azacare.domain.frozen import dataclass
 from azacare.domain.prescription import Form, shortest_wall_gap_minutes
@@ -187,14 +188,8 @@ class Standing:
         if slot is None:
             version = self.plan.version_on(self._today())
             form = version.form if version else Form.TABLET
-            return AdviceInputs(
-                self.now,
-                None,
-                None,
-                None,
-                form=form,
-                emergency_open=self.situation.emergency_open,
-            )
+            emergency = self.situation.emergency_open
+            return AdviceInputs(self.now, None, None, None, form=form, emergency_open=emergency)
         following = self.plan.next_after(slot.due)
         thresholds = self.thresholds_for(slot, following)
         answer = self.answer_to(slot.id)
@@ -209,6 +204,7 @@ class Standing:
             lapsed=lapsed,
             after_another=self._after_another(slot, thresholds),
             pause=self.plan.pause_on(slot.id.day),
+            pause_over=pause_to_ask_about(self, slot),
             last_dose=last[0] if last else None,
             last_dose_sure=last[1] if last else True,
             misses=self._misses_in_a_row(slot),

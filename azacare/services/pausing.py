@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,11 +11,11 @@ from azacare.domain.slots import Pause
 from azacare.domain.wallclock import local_day
 from azacare.services.changes import Changes, Touched
 from azacare.services.loading import load_person, stamp_of
-from azacare.services.ports import Clock, Kept, Stamp, Store
+from azacare.services.ports import Clock, Kept, Reader, Stamp, Store
 
 LONGEST_WORDS = 200
 _LATELY = timedelta(days=7)
-"""How long after its end a pause can still be resumed from [J]."""
+"""How long after its end a pause can be resumed from even when doses were taken since [J]."""
 _TOUCHED: Changes = frozenset({Touched.PRESCRIPTION, Touched.DOSES, Touched.REMINDERS})
 
 
@@ -44,14 +43,14 @@ class PausingService:
         return next((kept for kept in found if kept.value.covers(today)), None)
 
     def to_resume(self, person: str | None = None) -> Kept[Pause] | None:
-        """The pause that `resume` would end today: the one that covers today, or one that was set
-        to end in the last week while nobody said to begin again.
+        """The pause that `resume` would end today: the one that covers today, or one that is over
+        while nobody said to begin again.
         """
         with self._store.read() as reader:
             loaded = load_person(reader, person)
             now = self._clock.now()
             today = local_day(now, loaded.plan.zone_at(now))
-            return _pause_to_end(reader.current(Pause, loaded.id), today)
+            return _pause_to_end(reader, loaded.id, today, today)
 
     def pause(self, pause: Pause, by: str, person: str | None = None) -> Changes:
         """Record that the provider ordered a pause; one that is over may be entered later too.
@@ -92,8 +91,9 @@ class PausingService:
         with self._store.write() as writer:
             loaded = load_person(writer, person)
             now = self._clock.now()
-            day = begins or local_day(now, loaded.plan.zone_at(now))
-            kept = _pause_to_end(writer.current(Pause, loaded.id), day)
+            today = local_day(now, loaded.plan.zone_at(now))
+            day = begins or today
+            kept = _pause_to_end(writer, loaded.id, day, today)
             if kept is None:
                 raise InputProblem(Problem.NO_PAUSE_THEN, "from", day=day)
             stamp = Stamp(now, by or loaded.actor)
@@ -162,19 +162,23 @@ def _overlap(one: Pause, other: Pause) -> bool:
     return not ends_before(one, other) and not ends_before(other, one)
 
 
-def _pause_to_end(pauses: Sequence[Kept[Pause]], day: date) -> Kept[Pause] | None:
-    """The pause that covers `day`, or the last one that ended shortly before it and from which
-    nobody said to begin again.
+def _pause_to_end(reader: Reader, person_id: str, day: date, today: date) -> Kept[Pause] | None:
+    """The pause that covers `day`, or the last one before it, while nobody said to begin again:
+    for a week, and up to `today` for as long as no dose was taken since.
     """
-    in_order = sorted(pauses, key=lambda kept: kept.value.begins)
+    in_order = sorted(reader.current(Pause, person_id), key=lambda kept: kept.value.begins)
     for kept in in_order:
         if kept.value.covers(day):
             return kept
-    over = [
-        kept
-        for kept in in_order
-        if kept.value.until is not None
-        and timedelta(0) < day - kept.value.until <= _LATELY
-        and not kept.value.resumed_by
-    ]
-    return over[-1] if over else None
+    over = [kept for kept in in_order if (end := kept.value.until) is not None and end < day]
+    if not over or over[-1].value.resumed_by:
+        return None
+    ended = over[-1].value.until
+    assert ended is not None
+    if day - ended <= _LATELY:
+        return over[-1]
+    if day > today:
+        return None
+    last = reader.latest_dose_before(person_id, day + timedelta(days=1))
+    taken_since = last is not None and last.slot is not None and last.slot.day > ended
+    return None if taken_since else over[-1]

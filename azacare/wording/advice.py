@@ -71,6 +71,7 @@ class _Speaker:
             Rule.M8: self._m8,
             Rule.M9: self._m9,
             Rule.M10: self._m10,
+            Rule.AFTER_PAUSE: self._after_pause,
             Rule.UNKNOWN: self._unknown,
             Rule.FILLED: self._filled,
         }
@@ -96,6 +97,19 @@ class _Speaker:
                 "This does not count as a missed dose. Call your provider if you are not sure "
                 "when to begin again.",
             ),
+        )
+
+    def _after_pause(self) -> tuple[str, str]:
+        over = self.advice.inputs.pause_over
+        until = self.words.day(over.until) if over and over.until else ""
+        why = self.words.translate(
+            "Advice",
+            "Your provider's pause was set to end on {day}. Ask if you may take it again. Then "
+            "record here who told you.",
+        )
+        return (
+            self.words.translate("Advice", "Call your provider before you take your next dose."),
+            self._say(why, day=until),
         )
 
     def _m3(self) -> tuple[str, str]:
@@ -291,6 +305,7 @@ class _Speaker:
         )
         texts = {
             Rule.M2: self.words.translate("Advice", "From what you recorded."),
+            Rule.AFTER_PAUSE: self.words.translate("Advice", "From what you recorded."),
             Rule.M3: self.words.translate(
                 "Advice", "From another azathioprine leaflet (X2); ask your provider."
             ),

@@ -102,3 +102,17 @@ def test_nonsense_gets_a_plain_sentence_and_changes_nothing(
 ) -> None:
     ann.json(*PAUSE, "2026-03-10", "--until", "2026-03-12")
     assert said in ann.refused(*command, code=2)
+
+
+def test_end_of_a_pause_offers_no_dose_until_somebody_said_so(ann: Shell) -> None:
+    """Three weeks later too: time alone starts no medicine, and taking it is warned of first."""
+    ann.json(*PAUSE, "2026-03-02", "--until", "2026-03-04")
+    for now in ("2026-03-25T08:05", "2026-03-05T08:05"):
+        advice = ann.at(now).json("advice")
+        assert (advice["action"], advice["rule"], advice["call"]) == ("call", "M2", True)
+    warned = ann.run("take")
+    assert warned.code != 0
+    assert "Call your provider before you take your next dose." in warned.err
+    ann.json("resume", "--from", "2026-03-05", "--by", "Dr. Lee")
+    assert ann.json("advice")["action"] == "take"
+    assert ann.run("take").code == 0

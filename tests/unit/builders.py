@@ -175,9 +175,9 @@ def own(threshold: Threshold, value: int | None) -> ThresholdSetting:
     return ThresholdSetting(threshold, value, False, "me", date(2026, 1, 3))
 
 
-def pause(begins: str, until: str | None = None) -> Pause:
+def pause(begins: str, until: str | None = None, resumed_by: str = "") -> Pause:
     end = date.fromisoformat(until) if until else None
-    return Pause(date.fromisoformat(begins), end, "Dr Okafor")
+    return Pause(date.fromisoformat(begins), end, "Dr Okafor", resumed_by=resumed_by)
 
 
 # --- slow oracles ---------------------------------------------------------------------------
@@ -340,7 +340,8 @@ def plans(
         begins = middle + timedelta(days=draw(st.integers(-15, 3)))
         length = draw(st.one_of(st.none(), st.integers(0, 10)))
         until = None if length is None else begins + timedelta(days=length)
-        pauses.append(Pause(begins, until, "Dr Okafor"))
+        told = draw(st.sampled_from(["", "Dr Okafor"])) if until else ""
+        pauses.append(Pause(begins, until, "Dr Okafor", resumed_by=told))
     tracked = draw(st.sampled_from([None, None, None, -10, -1]))
     tracked_from = BEGINNING if tracked is None else noon + tracked * DAY
     return Plan(versions, tuple(zones), tuple(pauses), tracked_from)

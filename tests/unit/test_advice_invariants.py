@@ -560,3 +560,20 @@ def test_invariant_8_an_order_needs_who_and_words(minutes: int) -> None:
     assert advice.repeat_rule == setting
     inputs: AdviceInputs = replace(advice.inputs, repeated=True)
     assert advise(inputs).repeat_rule is None
+
+
+@given(standings())
+@many
+def test_no_pause_ends_by_itself(standing: Standing) -> None:
+    """The end of a pause alone never offers a dose: somebody says so, or one was taken since."""
+    for advice in everything(standing):
+        slot = advice.slot
+        if slot is None or advice.action not in (Action.TAKE, Action.WAIT):
+            continue
+        over = [p for p in standing.plan.pauses if p.until and p.until < slot.id.day]
+        if not over:
+            continue
+        last = max(over, key=lambda p: p.begins)
+        since = [r for r in doses(standing.records) if slow_day_of(standing, r) > last.until]
+        event("after a pause")
+        assert last.resumed_by or since

@@ -243,10 +243,52 @@ def test_m5_asks_before_a_dose_that_is_itself_a_week_late() -> None:
 
 def test_m5_leaves_paused_days_out() -> None:
     """Ten days that the provider paused are not ten days forgotten."""
-    plan = plan_of(prescription("08:00"), pauses=[pause("2026-03-03", "2026-03-12")])
+    told = pause("2026-03-03", "2026-03-12", resumed_by="Dr Okafor")
+    plan = plan_of(prescription("08:00"), pauses=[told])
     slot = found(plan, "2026-03-13 08:00")
     advice = standing_at(plan, slot.due, [taken(found(plan, "2026-03-02 08:00"))]).advice()
     assert (advice.action, advice.slot) == (Action.TAKE, slot)
+
+
+# --- the end of a pause ---------------------------------------------------------------------
+
+PAUSED = plan_of(prescription(), pauses=[pause("2026-03-03", "2026-03-05")])
+FIRST = found(PAUSED, "2026-03-06 08:00")
+BEFORE = taken(found(PAUSED, "2026-03-02 20:00"))
+
+
+@pytest.mark.parametrize("late", [-HOUR, timedelta(0), HOUR, 5 * HOUR, 11 * HOUR])
+def test_end_of_a_pause_offers_no_dose_until_somebody_was_asked(late: timedelta) -> None:
+    """ "Take it now" the morning after would start a medicine that a doctor stopped."""
+    advice = standing_at(PAUSED, FIRST.due + late, [BEFORE]).advice_for(FIRST)
+    assert (advice.action, advice.rule, advice.call) == (Action.CALL, Rule.AFTER_PAUSE, True)
+    assert advice.inputs.pause_over == PAUSED.pauses[0]
+
+
+def test_doses_can_be_taken_again_once_it_is_recorded_who_said_so() -> None:
+    """The doctor's word ends a pause, not the calendar."""
+    told = replace(PAUSED, pauses=(pause("2026-03-03", "2026-03-05", resumed_by="Dr Okafor"),))
+    assert standing_at(told, FIRST.due, [BEFORE]).advice().rule is Rule.M7
+
+
+def test_a_dose_taken_since_ends_the_question_and_an_unsure_one_does_not() -> None:
+    """Whoever took one was warned, and may have been told so on the phone."""
+    second = found(PAUSED, "2026-03-06 20:00")
+    assert standing_at(PAUSED, second.due, [BEFORE, taken(FIRST)]).advice().rule is Rule.M7
+    doubt = standing_at(PAUSED, second.due, [BEFORE, unsure(FIRST)]).advice()
+    assert doubt.rule is Rule.AFTER_PAUSE
+
+
+def test_a_dose_taken_during_the_pause_answers_nothing() -> None:
+    """A slip on a paused day is no doctor's word."""
+    slip = taken(found(PAUSED, "2026-03-04 08:00"))
+    assert standing_at(PAUSED, FIRST.due, [BEFORE, slip]).advice().rule is Rule.AFTER_PAUSE
+
+
+def test_the_question_stays_open_for_weeks() -> None:
+    """Nobody answers by letting time pass."""
+    weeks_on = found(PAUSED, "2026-04-20 08:00")
+    assert standing_at(PAUSED, weeks_on.due, [BEFORE]).advice().rule is Rule.AFTER_PAUSE
 
 
 # --- the rows ---------------------------------------------------------------------------------
@@ -269,7 +311,7 @@ def test_m1_an_emergency_comes_before_everything(form: Form) -> None:
 
 def test_m2_a_paused_dose_is_neither_offered_nor_missed() -> None:
     """The provider said not to take it: no offer, no blame."""
-    plan = plan_of(prescription(), pauses=[pause("2026-03-03", "2026-03-03")])
+    plan = plan_of(prescription(), pauses=[pause("2026-03-03", "2026-03-03", "Dr Okafor")])
     slot = found(plan, "2026-03-03 08:00")
     advice = asked(slot.due + HOUR, plan=plan, before=slot)
     assert (advice.action, advice.rule, advice.call) == (Action.PAUSED, Rule.M2, False)

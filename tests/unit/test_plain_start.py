@@ -30,7 +30,7 @@ main()
 
 _NEEDED = {
     "domain": (
-        "access advice entry extra_dose frozen people prescription problems records"
+        "access advice after_pause entry extra_dose frozen people prescription problems records"
         " reminder_marks slots standing tablets thresholds tiers wallclock"
     ),
     "services": (

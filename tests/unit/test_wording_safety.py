@@ -219,6 +219,7 @@ ACTIONS = {
     Rule.M8: Action.SKIP,
     Rule.M9: Action.CALL,
     Rule.M10: Action.SKIP,
+    Rule.AFTER_PAUSE: Action.CALL,
     Rule.UNKNOWN: Action.ASK,
     Rule.FILLED: Action.NONE,
 }

@@ -170,6 +170,9 @@ class AdviceBanner(Card):
             if offer is Offer.PRESCRIPTION:
                 text = self._words.translate("Today", "See the prescription")
                 self._button(text, self.prescription_wanted.emit)
+            elif offer is Offer.RESUME:  # the page leads with the form for it
+                text = self._words.translate("Today", "My provider told me to start again…")
+                self._button(text, self.prescription_wanted.emit)
             elif slot is not None:
                 self._offer_about(offer, slot)
 

@@ -47,12 +47,15 @@ class Offer(Enum):
     SKIPPED = "skipped"
     NOT_SURE = "not-sure"
     PRESCRIPTION = "prescription"
+    RESUME = "resume"
 
 
 def offers(advice: Advice, slot: SlotView | None, now: datetime) -> tuple[Offer, ...]:
     """The buttons of the banner, the main one first. Only "take" ever offers to take it now."""
     paused = advice.action is Action.PAUSED
     found = [Offer.PRESCRIPTION] if paused else []
+    if advice.rule is Rule.AFTER_PAUSE:
+        found.append(Offer.RESUME)
     if slot is None or advice.rule in (Rule.M0, Rule.M9):
         return tuple(found)
     answer = slot.record.kind if slot.record else None
