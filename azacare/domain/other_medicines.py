@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 from datetime import date
@@ -66,6 +67,8 @@ NOT_SURE, AS_TYPED, NONE_OF_THESE = "not-sure", "as-typed", "none-of-these"
 """What `OtherMedicine.chosen` may be besides a rule: the person does not know (every meaning then
 counts), the name is spelled as it should be, or it is none of what was asked about."""
 
+_MARKUP = re.compile(r"</?[a-z!][^>]*>", re.IGNORECASE)
+"""Such as "<b>": pasted from a page, and part of no medicine's name."""
 _HIDING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the direction of what follows: a name could look like another one."""
 
@@ -91,6 +94,19 @@ def check_medicine(medicine: OtherMedicine) -> OtherMedicine:
     if starts is not None and ends is not None and ends < starts:
         raise InputProblem(Problem.ENDS_BEFORE_START, "end", start=starts, end=ends)
     return replace(medicine, name=name, note=note)
+
+
+def check_to_keep(medicine: OtherMedicine) -> OtherMedicine:
+    """The same for one that goes on the list, where markup is a slip of pasting. Asked about only,
+    it is looked through like any other name.
+
+    Raises:
+        InputProblem: as `check_medicine` says; a name with markup in it.
+    """
+    checked = check_medicine(medicine)
+    if _MARKUP.search(checked.name):
+        raise InputProblem(Problem.MARKUP, "name")
+    return checked
 
 
 def check_knows(knows: ProviderKnows, today: date) -> ProviderKnows:

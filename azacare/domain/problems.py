@@ -33,6 +33,7 @@ class Problem(Enum):
     NO_WEEKDAY = "no-weekday"
     INTERVAL_OUT_OF_RANGE = "interval-out-of-range"
     NAME_TOO_LONG = "name-too-long"
+    MARKUP = "markup"
     NAME_IN_USE = "name-in-use"
     IN_THE_FUTURE = "in-the-future"
     UNKNOWN_SLOT = "unknown-slot"

@@ -29,6 +29,7 @@ from azacare.domain.other_medicines import (
     ProviderKnows,
     check_knows,
     check_medicine,
+    check_to_keep,
 )
 from azacare.domain.people import Person
 from azacare.domain.problems import InputProblem, Problem
@@ -165,7 +166,7 @@ class MedicinesService:
         """Keep a medicine; `again` keeps it though the same one is there.
 
         Raises:
-            InputProblem: see `check_medicine`.
+            InputProblem: see `check_to_keep`.
             MedicineUnclear: its name must be asked about first; `chosen` holds the answer.
         """
         with self._store.write() as writer:
@@ -186,7 +187,7 @@ class MedicinesService:
         """Say something else about a medicine.
 
         Raises:
-            InputProblem: no such medicine, or see `check_medicine`.
+            InputProblem: no such medicine, or see `check_to_keep`.
             MedicineUnclear: see `add`.
         """
         with self._store.write() as writer:
@@ -324,7 +325,7 @@ class MedicinesService:
         self, reader: Reader, person: Kept[Person], medicine: OtherMedicine, *, again: bool
     ) -> OtherMedicine:
         """The medicine, when nothing has to be asked about it."""
-        checked, names = check_medicine(medicine), self.names
+        checked, names = check_to_keep(medicine), self.names
         questions = open_questions(checked, names)
         if questions:
             raise MedicineUnclear(questions, names.book.unclear)

@@ -295,6 +295,7 @@ def test_half_of_a_tablet_that_nobody_knows_is_for_the_pharmacist(ann: Shell) ->
             "--zone: ",
         ),
         (("medicine", "add", "a" * 10_000), "--name: This is too long."),
+        (("medicine", "add", "<b>Lisinopril</b>"), "--name: Leave out the signs < and >."),
     ],
 )
 def test_a_slip_is_one_plain_sentence_and_changes_nothing(
@@ -304,10 +305,14 @@ def test_a_slip_is_one_plain_sentence_and_changes_nothing(
     assert said in ann.refused(*command, code=2)
 
 
-def test_markup_is_a_name_like_any_other(ann: Shell) -> None:
-    said = ann.json("medicine", "add", "<b>Lisinopril</b> &amp; <img src=x onerror=alert(1)>")
-    assert said["name"] == "<b>Lisinopril</b> &amp; <img src=x onerror=alert(1)>"
+def test_markup_is_asked_about_like_any_other_name_and_not_kept(ann: Shell) -> None:
+    """What was pasted with markup still gets its warning; the list holds plain names."""
+    pasted = "<b>Lisinopril</b> &amp; <img src=x onerror=alert(1)>"
+    said = ann.json("medicine", "check", pasted)
     assert [one["rule"] for one in said["matches"]] == ["INT-ACE"]
+    ann.refused("medicine", "add", pasted, code=2)
+    assert ann.json("medicine", "list") == []
+    assert ann.json("medicine", "add", "iron < 20 mg")["name"] == "iron < 20 mg"
 
 
 def test_an_order_to_begin_again_on_the_first_day_keeps_who_said_so(ann: Shell) -> None:
