@@ -55,7 +55,7 @@ class TodayPage(Page):
         self._links = links or desktop_links()
         self._view: TodayView | None = None
         self._done: Done | None = None
-        self._unread, self._was_seen = False, False
+        self._unread = self._was_seen = False
         self._scroll_to: QWidget | None = None
         self._painted: FirstPaint | None = None
         self.recording = Recording(context, self)
@@ -79,8 +79,8 @@ class TodayPage(Page):
         self.tests, self.supply = NextTestCard(look, words), SupplyCard(context, look)
         self.main.add(self.next_card)
         self.main.add(self.dose_list)
-        asks = (self.check_in, self.tests, self.supply)
-        for card in (*asks, self.something_else, self.contacts, self.unwell):
+        rest = (self.something_else, self.contacts, self.unwell)
+        for card in (self.check_in, self.tests, self.supply, *rest):
             self.aside.add(card)
         self._connect()
 
@@ -137,8 +137,8 @@ class TodayPage(Page):
         self._was_seen = True
         try:
             self.tests.show_tests(self._context)
-            for show in (self.news.show_notices, self.supply.show_supply):
-                show()
+            self.news.show_notices()
+            self.supply.show_supply()
             self.check_in.show_check_in()
             self.something_else.show_open(self._context)
         except KnownError as error:
@@ -246,14 +246,13 @@ class TodayPage(Page):
             self.banner.now = view.now
             return
         self.advice_place.clear()
-        banner = AdviceBanner(
+        self.banner = banner = AdviceBanner(
             self._look, self._words, self._links, self.recording, matter, view.now
         )
         banner.changed_shape.connect(self._arrange)
         banner.settings_wanted.connect(self._open_settings)
         hub = self._context.hub
         banner.prescription_wanted.connect(lambda: hub.page_wanted.emit("prescription"))
-        self.banner = banner
         self.advice_place.add(banner)
         set_shown(banner)
         set_shown(self.advice_place, self.too_much_card is None)
@@ -277,10 +276,9 @@ class TodayPage(Page):
             return
         from azacare.ui.pages.zone_card import ZoneCard  # noqa: PLC0415 - seldom seen
 
-        card = ZoneCard(self._look, self._words, choice, view.now)
+        self.zone_card = card = ZoneCard(self._look, self._words, choice, view.now)
         card.keep_wanted.connect(lambda: self._answer_zone(moved=False))
         card.move_wanted.connect(lambda: self._answer_zone(moved=True))
-        self.zone_card = card
         self.zone_place.add(card)
         set_shown(card)
 
