@@ -20,6 +20,7 @@ import azacare.ui.plain_imports  # noqa: F401 - for what it does  # isort: skip
 from PySide6.QtWidgets import QApplication
 
 from azacare.bootstrap.computer import ThisComputer
+from azacare.bootstrap.starting import Starting
 from azacare.services.errors import KnownError, RecordsError
 from azacare.storage.protection import RecordsLock
 from azacare.storage.store import FILE_NAME
@@ -66,8 +67,11 @@ def run_window(
             return _raise_other(folder, background)
         ending.callback(first.release)
         ending.callback(stop_log, start_log(folder))
-        turns = _Turns(app, folder, clock or SystemClock(), first, prepare)
-        code = turns.run(background=background)
+        clock = clock or SystemClock()
+        ending.enter_context(_end_kept(folder, clock))
+        starting = ending.enter_context(Starting(app, folder))
+        turns = _Turns(app, folder, clock, first, prepare, starting)
+        code = turns.run(background=background and not starting.is_safe)
         while code == AGAIN:
             code = turns.run(background=False)
         return code
@@ -85,9 +89,11 @@ class _Turns:
         clock: Clock,
         first: SingleInstance,
         prepare: Callable[[Services], None] | None,
+        starting: Starting,
     ) -> None:
         self._app, self._folder, self._clock = app, folder, clock
         self._first, self._prepare = first, prepare
+        self._starting = starting
         self._lock = RecordsLock(folder / FILE_NAME)
         self._said = ""
 
@@ -100,7 +106,8 @@ class _Turns:
             ending.callback(services.store.close)
             if self._prepare is not None:
                 self._prepare(services)
-            application = _build(self._app, services, self._folder, ending, self._first)
+            window = self._window(services, ending)
+            application = _build(self._app, services, self._folder, ending, self._first, window)
             self._first.message.connect(application.on_message)
             ending.callback(self._first.message.disconnect, application.on_message)
             ending.callback(application.close)
@@ -111,6 +118,15 @@ class _Turns:
         if application.between is not None:
             self._said = self._between(application.between)
         return code
+
+    def _window(self, services: Services, ending: ExitStack) -> MakeWindow:
+        """What makes the main window; for a safe start one of a single page."""
+        if not self._starting.is_safe:
+            return _main_window
+        from azacare.bootstrap.safe_start import safe_window  # noqa: PLC0415 - rare
+
+        _watch(self._folder, services.clock, ending)  # first, for it makes a report of a crash
+        return safe_window(self._folder, self._starting)
 
     def _between(self, act: Between) -> str:
         try:
@@ -179,6 +195,7 @@ def _build(
     folder: Path,
     ending: ExitStack,
     first: SingleInstance,
+    window: MakeWindow,
 ) -> Application:
     words = make_words()
     settings = services.preferences.look()
@@ -193,11 +210,15 @@ def _build(
         app.setWindowIcon(app_icon())
         made = make_beside(application, parts, computer, ending)
         first.listen()
-        _watch(folder, services.clock, ending)
+        if window is _main_window:  # a safe start watches already
+            _watch(folder, services.clock, ending)
         _look_for_garbage()
         return made
 
-    return Application(parts, partial(_main_window, look), beside)
+    return Application(parts, partial(window, look), beside)
+
+
+MakeWindow = Callable[[Look, Context], MainWindow]
 
 
 def _main_window(look: Look, context: Context) -> MainWindow:
@@ -214,6 +235,19 @@ def _look_for_garbage() -> None:
     """From now on, and not among what was imported: that takes 25 ms each time."""
     gc.freeze()
     gc.enable()
+
+
+@contextmanager
+def _end_kept(folder: Path, clock: Clock) -> Iterator[None]:
+    """An error that ends AzaCare is kept as a report: nobody reads what a window's start says."""
+    try:
+        yield
+    except Exception as error:
+        from azacare.system.bug_report import bug_report  # noqa: PLC0415 - no start needs it
+        from azacare.system.bug_reports import keep_report  # noqa: PLC0415 - no start needs it
+
+        keep_report(folder, bug_report(type(error), error.__traceback__), clock.now())
+        raise
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from azacare.storage.store import FILE_NAME
 from azacare.system.backup_shelf import unfinished_files
 from azacare.system.bug_reports import report_files
 from azacare.system.log_file import log_files
+from azacare.system.start_count import start_count_files
 
 
 def erasing_of(folder: Path, lock: RecordsLock) -> ErasingService:
@@ -34,6 +35,7 @@ def _all_files(folder: Path) -> Iterator[Path]:
         yield from unfinished_files(place)
     yield from log_files(folder)
     yield from report_files(folder)
+    yield from start_count_files(folder)
     for name in ("backup-folder.txt", "azacare-has-a-password"):
         yield folder / name
     for ending in ("-wal", "-shm", "-journal", ""):

@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
             look, words.translate("Window", "Feeling unwell?"), ButtonKind.DANGER
         )
         self.unwell_button.setToolTip(words.translate("Window", "F1"))
+        set_shown(self.unwell_button, UNWELL in self._factories)
         self.chip = PersonChip(look)
         self.chip.setToolTip(_PEOPLE_KEYS)
         self._add_entries(words)
@@ -150,7 +151,7 @@ class MainWindow(QMainWindow):
         """Under the chip: who else is here, and who records."""
         from azacare.ui.person_menu import offer_people  # noqa: PLC0415 - when it is asked for
 
-        offer_people(self._context, self.chip)
+        offer_people(self._context, self.chip, pages=PEOPLE in self._factories)
 
     def say(self, title: str, text: str) -> None:
         """Say something above every page, until it is put away."""

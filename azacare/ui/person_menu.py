@@ -17,8 +17,11 @@ from azacare.wording.doses import who_text
 from azacare.wording.people import attention_text
 
 
-def offer_people(context: Context, below: QWidget) -> QMenu:
-    """Open the menu at `below`. It is walked with the arrow keys and left with Escape."""
+def offer_people(context: Context, below: QWidget, *, pages: bool = True) -> QMenu:
+    """Open the menu at `below`. It is walked with the arrow keys and left with Escape.
+
+    Without `pages` it leads to no other page.
+    """
     words = context.words
     menu = QMenu(below)
     menu.setAccessibleName(words.translate("Window", "People"))
@@ -28,13 +31,19 @@ def offer_people(context: Context, below: QWidget) -> QMenu:
         _add_actors(menu, context)
     except KnownError:
         menu.clear()  # the page below says why
+    if pages:
+        _add_pages(menu, context)
+    menu.popup(below.mapToGlobal(QPoint(0, below.height())))
+    return menu
+
+
+def _add_pages(menu: QMenu, context: Context) -> None:
+    words = context.words
     menu.addSeparator()
     everyone = menu.addAction(words.translate("Window", "All people…"))
     everyone.triggered.connect(lambda: context.hub.page_wanted.emit(PEOPLE))
     sheet = menu.addAction(words.translate("Window", "Hand-over sheet…"))
     sheet.triggered.connect(lambda: _hand_over(context))
-    menu.popup(below.mapToGlobal(QPoint(0, below.height())))
-    return menu
 
 
 def _add_people(menu: QMenu, context: Context) -> None:
