@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 
-def resource(*parts: str) -> Traversable:
+def resource(*parts: str) -> Path:
     """The shipped file or folder `resources/part/part`.
 
     Raises:
@@ -21,8 +19,10 @@ def resource(*parts: str) -> Traversable:
 
 
 @cache
-def _root() -> Traversable:
-    installed = files("azacare").joinpath("resources")
-    if installed.is_dir():
-        return installed
-    return Path(__file__).resolve().parents[2] / "resources"
+def _root() -> Path:
+    """Beside the code where it is installed; `importlib.resources` would add ways to read a package
+    out of an archive, which Qt cannot be run from, and its time to every start.
+    """
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "resources"
+    return installed if installed.is_dir() else package.parent / "resources"

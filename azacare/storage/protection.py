@@ -8,7 +8,6 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from azacare.services.errors import RecordsError, RecordsTrouble
-from azacare.storage.conversion import convert
 from azacare.storage.opening import (
     PLAIN,
     SALT_BYTES,
@@ -65,7 +64,7 @@ class RecordsLock:
         before = self.opening
         after = Opening(Key.of_password(password, os.urandom(SALT_BYTES))) if password else PLAIN
         self._put_up_sign()
-        convert(self._path, before, after)
+        _convert(self._path, before, after)
         self.opening = after
         if after.key is None:
             self._sign.unlink(missing_ok=True)
@@ -79,12 +78,18 @@ class RecordsLock:
             raise RecordsError(RecordsTrouble.NOT_WRITABLE, str(self._sign)) from error
 
 
+def _convert(path: Path, before: Opening, after: Opening) -> None:
+    from azacare.storage.conversion import convert  # noqa: PLC0415 - every start reads this module
+
+    convert(path, before, after)
+
+
 def _converted(copy: Path, before: Opening, after: Opening) -> bool:
     """A copy may be plain, have the key of before, or another that nobody here knows."""
     with suppress(RecordsError, OSError, *database_errors()):
         beginning = salt_of(copy)
         opening = PLAIN if is_plain(copy) else before
         if opening.key is None or opening.key.salt == beginning:
-            convert(copy, opening, after)
+            _convert(copy, opening, after)
             return True
     return False

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -108,6 +107,8 @@ def _create_private(path: Path) -> None:
     never sees an empty file; whoever comes second uses the file of the first.
     """
     try:
+        import tempfile  # noqa: PLC0415 - most starts make no file
+
         handle, name = tempfile.mkstemp(prefix=f"{path.stem}-new-", dir=path.parent)
         made = Path(name)
         try:

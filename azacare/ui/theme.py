@@ -140,7 +140,7 @@ class Look(QObject):
 def load_fonts() -> None:
     """Make the bundled fonts known to Qt."""
     for name in _FONT_FILES:
-        QFontDatabase.addApplicationFontFromData(resource("fonts", name).read_bytes())
+        QFontDatabase.addApplicationFont(str(resource("fonts", name)))
 
 
 def _palette_for(scheme: Scheme, hints: QStyleHints) -> Palette:

@@ -46,14 +46,8 @@ makes this test fail."""
 
 _NOT_NEEDED = (
     *("alembic", "apscheduler", "desktop_notifier", "fhir", "holidays", "icalendar", "typer"),
-    *(
-        "rapidfuzz",
-        "PySide6.QtDBus",
-        "PySide6.QtNetwork",
-        "azacare.cli",
-        "azacare.ui.reminding",
-        "azacare.ui.tray",
-    ),
+    *("rapidfuzz", "PySide6.QtDBus", "PySide6.QtNetwork"),
+    *("azacare.cli", "azacare.ui.reminding", "azacare.ui.tray", "azacare.storage.conversion"),
     *("azacare.system.notifications", "azacare.system.autostart", "azacare.wording.problems"),
 )
 
