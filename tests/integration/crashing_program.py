@@ -1,13 +1,14 @@
 """The real window on a folder of records, which ends as told: `crashing_program FOLDER HOW`.
 
 `HOW` is "error" (the building of a page fails), "abort" (the process dies below Python once the
-window is there), "look" (says what the window shows and quits) or "whole" (as "look", after
-"Open AzaCare whole" was pressed).
+window is there), "kill" (somebody else ends it then), "look" (says what the window shows and
+quits) or "whole" (as "look", after "Open AzaCare whole" was pressed).
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -27,9 +28,9 @@ _EVERY_MS = 20
 class Person(QTimer):
     """Waits until the page that is awaited is there."""
 
-    def __init__(self, how: str) -> None:
+    def __init__(self, folder: Path, how: str) -> None:
         super().__init__()
-        self._how = how
+        self._folder, self._how = folder, how
         self.timeout.connect(self._act)
         self.start(_EVERY_MS)
 
@@ -47,7 +48,11 @@ class Person(QTimer):
 
     def _say(self, what: str) -> None:
         if self._how == "abort":
-            os.abort()
+            if (self._folder / "reports" / "crash.txt").exists():  # the watch has begun
+                os.abort()
+            return
+        if self._how == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
         self.stop()
         sys.stdout.write(what + "\n")
         QApplication.exit(0)
@@ -61,7 +66,7 @@ def main() -> None:
         if how == "error":
             raise ZeroDivisionError("Ann took 75 mg")
         if not people:
-            people.append(Person(how))
+            people.append(Person(folder, how))
 
     clock = FakeClock(local("2026-03-08T13:00"))
     sys.exit(desktop.run_window(folder, background=True, clock=clock, prepare=prepare))

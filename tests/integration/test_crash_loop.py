@@ -46,3 +46,11 @@ def test_processes_that_die_are_counted_and_the_whole_can_be_opened(tmp_path: Pa
     assert (whole.returncode, whole.stdout) == (0, "today\n"), whole.stderr
     assert start(tmp_path, "look").stdout == "today\n"
     assert not (tmp_path / "early-ends.txt").exists()
+
+
+def test_processes_that_somebody_ended_open_whole_again(tmp_path: Path) -> None:
+    """Whoever tries what a kill does to the records still finds all of AzaCare."""
+    Scene(tmp_path, "2026-03-08T12:00").close()
+    for _ in range(3):
+        assert start(tmp_path, "kill").returncode < 0
+    assert start(tmp_path, "look").stdout == "today\n"

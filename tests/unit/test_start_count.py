@@ -12,14 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from azacare.system.bug_reports import keep_report
 from azacare.system.start_count import FILE_NAME, MOST, StartCount, start_count_files
+from tests.fakes import local
 
 
 class Start(Enum):
     """How a start goes."""
 
     WELL = "well"
-    EARLY = "ends early"
+    EARLY = "breaks off early"
+    KILLED = "is ended early by somebody else"
     WHOLE_EARLY = "opened whole, where it is safe, and ends early then"
     WHOLE_WELL = "opened whole, where it is safe, and goes well"
 
@@ -34,6 +37,8 @@ def run(folder: Path, start: Start) -> bool:
         now_safe = False
     if start in (Start.WELL, Start.WHOLE_WELL):
         count.went_well(safe=now_safe)
+    if start in (Start.EARLY, Start.WHOLE_EARLY) and folder.exists():
+        keep_report(folder, "Traceback", local("2026-03-08T13:00"))
     return safe
 
 
@@ -54,7 +59,15 @@ def test_after_a_safe_start_the_whole_is_tried_once(tmp_path: Path) -> None:
     assert found == [False, False, False, True, False, True, False, False]
 
 
-@given(st.lists(st.sampled_from(Start)))
+def test_starts_that_somebody_else_ended_are_no_early_ends(tmp_path: Path) -> None:
+    """Log-out, a power cut or a kill says nothing about AzaCare."""
+    assert not any(run(tmp_path, Start.KILLED) for _ in range(6))
+    order = (Start.EARLY, Start.KILLED, Start.EARLY, Start.KILLED, Start.EARLY)
+    assert not any(run(tmp_path, start) for start in order)
+    assert run(tmp_path, Start.KILLED), "they do not clear the count either"
+
+
+@given(st.lists(st.sampled_from([start for start in Start if start is not Start.KILLED])))
 def test_no_order_of_starts_loses_more_than_three_in_a_row(order: list[Start]) -> None:
     """Whatever happens: three early ends in a row are followed by a safe start, a whole start
     that goes well by a whole one, and no safe start comes without early ends before it.
@@ -92,8 +105,10 @@ def test_folder_that_cannot_be_written_counts_nothing(tmp_path: Path) -> None:
 def test_file_holds_a_number_only_and_can_be_erased(tmp_path: Path) -> None:
     for _ in range(5):
         run(tmp_path, Start.EARLY)
-    assert (tmp_path / FILE_NAME).read_text() == "3"
-    assert set(tmp_path.iterdir()) <= set(start_count_files(tmp_path))
+    assert (tmp_path / FILE_NAME).read_text() == "3 under way"
+    assert {one.name for one in tmp_path.iterdir()} - {"reports"} <= {
+        one.name for one in start_count_files(tmp_path)
+    }
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no mode bits")
