@@ -6,6 +6,8 @@ Imported when the window has been painted, or at once in the background (decisio
 from __future__ import annotations
 
 from contextlib import ExitStack
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from azacare.bootstrap.computer import ThisComputer
@@ -13,6 +15,7 @@ from azacare.scheduler.alarm import AlarmClock
 from azacare.scheduler.heartbeat import Heartbeat
 from azacare.services.changes import EVERYTHING
 from azacare.services.errors import RecordsError, RecordsTrouble
+from azacare.services.noticed import Sleep, note_sleep
 from azacare.system.power import choose_power_watch
 from azacare.ui.application import Application, Beside, Parts
 from azacare.ui.backup_round import BackupRound
@@ -48,12 +51,18 @@ def make_beside(
     ending.callback(heartbeat.stop)
     heartbeat.beat.connect(application.on_beat)
     heartbeat.jumped.connect(application.look_again)
+    heartbeat.slept.connect(partial(_note_sleep, parts))
     heartbeat.start()
     power = choose_power_watch(parts.app)
     ending.callback(power.close)
     power.resumed.connect(application.look_again)
     _back_up(parts, heartbeat, ending)
     return Beside(reminding, computer.tray, _veil(application, parts, window, ending))
+
+
+def _note_sleep(parts: Parts, since: datetime, until: datetime) -> None:
+    """After the reminders were looked at, for the health panel."""
+    parts.hub.tell(note_sleep(parts.services.preferences, Sleep(since, until)))
 
 
 def _veil(

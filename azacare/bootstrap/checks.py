@@ -10,6 +10,13 @@ from azacare.services.health import Probe
 from azacare.services.ports import ChannelState
 from azacare.services.probes import autostart_probe, notifications_probe, tray_probe
 from azacare.services.probes_kept import backup_probe, disk_probe, folder_probe, password_probe
+from azacare.services.probes_noticed import (
+    answered_probe,
+    following_probe,
+    full_check_probe,
+    shown_probe,
+    sleep_probe,
+)
 from azacare.system.autostart.chooser import choose_autostart
 from azacare.system.folder_kind import free_bytes, is_on_network, synced_by
 from azacare.system.paths import default_data_dir
@@ -25,9 +32,14 @@ def command_line_probes() -> tuple[Probe, ...]:
 
 
 def kept_probes(services: Services, data_dir: Path | None) -> tuple[Probe, ...]:
-    """How the records in `data_dir`, or in this user's folder, are kept."""
+    """What happened lately, and how the records in `data_dir`, or this user's folder, are kept."""
     folder = data_dir or default_data_dir()
     return (
+        following_probe(services),
+        shown_probe(services),
+        answered_probe(services),
+        sleep_probe(services),
+        full_check_probe(services),
         backup_probe(services.backups),
         disk_probe(partial(free_bytes, folder)),
         folder_probe(partial(synced_by, folder), partial(is_on_network, folder)),

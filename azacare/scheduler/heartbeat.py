@@ -22,10 +22,12 @@ class Heartbeat(QObject):
     Signals:
         beat: a quarter of a minute has passed.
         jumped: more time has passed than that, or less than none, or the zone changed.
+        slept: more time has passed; the instants (UTC) of the beat before and of this one.
     """
 
     beat = Signal()
     jumped = Signal()
+    slept = Signal(object, object)
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +51,9 @@ class Heartbeat(QObject):
         now, zone = self._clock.now(), self._clock.zone().key
         passed = now - self._last
         jumped = passed > _TOLERATED or passed < timedelta(0) or zone != self._zone
-        self._last, self._zone = now, zone
+        before, self._last, self._zone = self._last, now, zone
         if jumped:
             self.jumped.emit()
+        if passed > _TOLERATED:
+            self.slept.emit(before, now)
         self.beat.emit()

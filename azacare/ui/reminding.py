@@ -18,6 +18,7 @@ from azacare.domain.slots import SlotId
 from azacare.services.catalog import Services
 from azacare.services.doses import Recorded, TakeRequest
 from azacare.services.errors import KnownError, Warned
+from azacare.services.noticed import note_answer
 from azacare.services.ports import Button, Notice, Notifier, Sound, WakeTimer
 from azacare.services.prompts import is_prompt
 from azacare.services.reminders import Reconciled, Reminder, Summary
@@ -212,6 +213,11 @@ class Reminding(QObject):
         return Sound(found.sound), found.sound_name or None
 
     def _on_notification(self, key: str, button: Button) -> None:
+        self._answer_notification(key, button)
+        preferences, now = self._services.preferences, self._services.clock.now()
+        self._hub.tell(note_answer(preferences, now))
+
+    def _answer_notification(self, key: str, button: Button) -> None:
         person, _, name = key.partition("|")
         if key == _TEST:
             self._close(_TEST)

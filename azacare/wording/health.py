@@ -7,6 +7,16 @@ from datetime import datetime
 from azacare.services.health import Check, CheckResult
 from azacare.wording.words import Words
 
+_WITH_MOMENTS = (
+    Check.NEXT_REMINDER,
+    Check.FOLLOWING,
+    Check.LAST_SHOWN,
+    Check.LAST_ANSWERED,
+    Check.LAST_SLEEP,
+    Check.FULL_CHECK,
+    Check.BACKUP,
+)
+
 
 def check_text(result: CheckResult, words: Words) -> str:
     """What a check found, in one or two sentences; `detail` is filled in as it is."""
@@ -14,11 +24,14 @@ def check_text(result: CheckResult, words: Words) -> str:
 
 
 def with_moment(result: CheckResult, words: Words) -> CheckResult:
-    """The same with its instant, where it has one, as a day and a time."""
-    if result.check not in (Check.NEXT_REMINDER, Check.BACKUP) or not result.detail:
+    """The same with its instants, where it has any, as days and times."""
+    if result.check not in _WITH_MOMENTS or not result.detail:
         return result
-    moment = words.moment(datetime.fromisoformat(result.detail))
-    return CheckResult(result.check, result.ok, result.code, moment)
+    moments = [words.moment(datetime.fromisoformat(one)) for one in result.detail.split(" ")]
+    between = words.translate("Health", "; ")
+    if result.check is Check.LAST_SLEEP:
+        between = words.translate("Health", " to ")
+    return CheckResult(result.check, result.ok, result.code, between.join(moments))
 
 
 def limits_text(words: Words) -> str:
@@ -33,8 +46,10 @@ def _sentences(words: Words) -> dict[Check, dict[str, str]]:
     unread = words.translate("Health", "This needs your records, and they cannot be read.")
     return {
         Check.RECORDS: {
-            "ok": words.translate("Health", "Your records can be read and are whole."),
-            "damaged": words.translate("Health", "Your records cannot be read. {detail}"),
+            "ok": words.translate("Health", "Your records were checked just now and are whole."),
+            "damaged": words.translate(
+                "Health", "Your records are damaged. Close AzaCare, open it, and put back a backup."
+            ),
         },
         Check.PRESCRIPTION: {
             "set-up": words.translate("Health", "A prescription is set up."),
@@ -52,8 +67,8 @@ def _sentences(words: Words) -> dict[Check, dict[str, str]]:
             ),
             "none": words.translate(
                 "Health",
-                "Desktop notifications cannot come. {detail} AzaCare's own reminder window comes "
-                "all the same.",
+                "Desktop notifications cannot come. {detail} Turn them on in the settings of this "
+                "computer. AzaCare's own reminder window comes all the same.",
             ),
         },
         Check.TRAY: {
@@ -86,7 +101,55 @@ def _sentences(words: Words) -> dict[Check, dict[str, str]]:
             "none": words.translate("Health", "No reminder is planned in the next days."),
             "unread": unread,
         },
+        **_noticed(words, unread),
         **_keeping(words),
+    }
+
+
+def _noticed(words: Words, unread: str) -> dict[Check, dict[str, str]]:
+    return {
+        Check.FOLLOWING: {
+            "at": words.translate("Health", "The next reminders of all people: {detail}."),
+            "none": words.translate("Health", "No reminder is planned in the next days."),
+            "unread": unread,
+        },
+        Check.LAST_SHOWN: {
+            "at": words.translate("Health", "The last reminder was shown {detail}."),
+            "none": words.translate(
+                "Health",
+                "No reminder was shown in the last weeks. Try a test reminder in Settings.",
+            ),
+            "unread": unread,
+        },
+        Check.LAST_ANSWERED: {
+            "at": words.translate(
+                "Health", "The last time you answered a notification was {detail}."
+            ),
+            "none": words.translate(
+                "Health", "No notification was answered yet. You can answer in AzaCare too."
+            ),
+            "unread": unread,
+        },
+        Check.LAST_SLEEP: {
+            "seen": words.translate(
+                "Health", "This computer last slept, or its clock was set, from {detail}."
+            ),
+            "none": words.translate("Health", "AzaCare has not seen this computer sleep yet."),
+            "unread": unread,
+        },
+        Check.FULL_CHECK: {
+            "made": words.translate("Health", "Your records were last checked in full {detail}."),
+            "old": words.translate(
+                "Health",
+                "Your records were last checked in full {detail}. Make a backup in Settings: "
+                "that checks them.",
+            ),
+            "none": words.translate(
+                "Health",
+                "Your records were not checked in full yet. Make a backup in Settings: that "
+                "checks them.",
+            ),
+        },
     }
 
 

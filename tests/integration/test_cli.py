@@ -590,8 +590,9 @@ def test_doctor_checks_itself(shell: Shell) -> None:
     said = shell.json("doctor")
     assert {one["check"] for one in said} == {
         *("records", "prescription", "notifications", "tray", "autostart", "clock"),
-        *("backup", "disk", "folder", "password"),
-        "next-reminder",
+        *("backup", "disk", "folder", "password", "full-check", "last-sleep"),
+        *("next-reminder", "following-reminders"),
+        *("last-reminder-shown", "last-notification-answered"),
     }
     for one in said:
         assert one["ok"] in (True, False, None)

@@ -14,6 +14,7 @@ from azacare.domain.slots import SlotId
 from azacare.services.catalog import Services
 from azacare.services.changes import EVERYTHING
 from azacare.services.doses import TakeRequest
+from azacare.services.noticed import last_answer
 from azacare.services.people import FirstStart
 from azacare.services.ports import Button
 from azacare.services.prescribing import PrescriptionEntry
@@ -144,6 +145,14 @@ def test_undo_in_the_window_takes_the_record_back(stage: Stage) -> None:
     stage.press("I took it")
     stage.press("Undo")
     assert stage.answer() is None
+
+
+def test_answer_in_the_notification_is_kept_for_the_health_panel(stage: Stage) -> None:
+    """A press in AzaCare's own window says nothing about notifications."""
+    stage.at("2026-03-08T20:00")
+    assert last_answer(stage.services.preferences) is None
+    stage.notifier.press(Button.SNOOZE)
+    assert last_answer(stage.services.preferences) == local("2026-03-08T20:00")
 
 
 def test_record_made_elsewhere_closes_window_and_notification(stage: Stage) -> None:

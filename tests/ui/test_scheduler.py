@@ -136,6 +136,8 @@ class Beating:
         self.said: list[str] = []
         self.heartbeat.beat.connect(lambda: self.said.append("beat"))
         self.heartbeat.jumped.connect(lambda: self.said.append("jumped"))
+        self.slept: list[tuple[datetime, datetime]] = []
+        self.heartbeat.slept.connect(lambda since, until: self.slept.append((since, until)))
 
     def after(self, change: Callable[[FakeClock], None]) -> list[str]:
         self.said.clear()
@@ -154,6 +156,15 @@ def test_ordinary_beats_are_no_jumps(beating: Beating) -> None:
     for _ in range(3 * 240):
         assert beating.after(lambda c: c.advance(seconds=EVERY_SECONDS)) == ["beat"]
     assert beating.after(lambda c: c.advance(seconds=44)) == ["beat"]  # a busy computer is late
+
+
+def test_sleep_is_told_with_its_begin_and_end(beating: Beating) -> None:
+    """For the health panel; a clock that was set back or moved to another zone is no sleep."""
+    since = beating.clock.now()
+    beating.after(lambda c: c.advance(hours=9))
+    beating.after(lambda c: c.advance(hours=-1))
+    beating.after(lambda c: c.travel(ZoneInfo("Europe/Berlin")))
+    assert beating.slept == [(since, since + timedelta(hours=9))]
 
 
 @pytest.mark.parametrize(

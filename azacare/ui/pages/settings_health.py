@@ -106,7 +106,9 @@ class HealthCard(SettingsCard):
         self.rows = tuple(CheckLine(self._look, result, self._words) for result in results)
         for row in self.rows:
             self._rows.addWidget(row)
-        backup_wanted = any(one.check is Check.BACKUP and one.ok is False for one in results)
+        backup_wanted = any(
+            one.check in (Check.BACKUP, Check.FULL_CHECK) and one.ok is False for one in results
+        )
         self.back_up = Button(self._look, self._words.translate("Settings", "Back up now"))
         self.back_up.clicked.connect(self._back_up)
         self._rows.addWidget(self.back_up)
