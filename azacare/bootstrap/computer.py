@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 if TYPE_CHECKING:
     from azacare.services.catalog import Services
-    from azacare.services.health import HealthService
+    from azacare.services.health import CheckResult, HealthService
     from azacare.services.ports import Autostart, Notifier
     from azacare.system.sound import SoundPlayer
     from azacare.ui.tray import Tray
@@ -59,6 +59,15 @@ class ThisComputer:
     def sounds(self) -> tuple[str, ...]:
         """Names of the sounds that a reminder can play here."""
         return tuple(self.player.available_sounds())
+
+    @property
+    def folder(self) -> CheckResult:
+        """Whether others write to the folder of the records too."""
+        from azacare.services.probes_kept import folder_probe
+        from azacare.system.folder_kind import is_on_network, synced_by
+
+        place = self._folder
+        return folder_probe(lambda: synced_by(place), lambda: is_on_network(place))()
 
     @cached_property
     def autostart(self) -> Autostart:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from azacare.services.events import EventsService
     from azacare.services.guide import GuideService
     from azacare.services.handover import HandoverService
-    from azacare.services.health import HealthService
+    from azacare.services.health import CheckResult, HealthService
     from azacare.services.history import HistoryService
     from azacare.services.households import HouseholdService
     from azacare.services.long_term import LongTermService
@@ -252,6 +252,11 @@ class Surroundings(Protocol):
         """Names of the sounds that a reminder can play here."""
         ...
 
+    @property
+    def folder(self) -> CheckResult | None:
+        """Whether the folder of the records is on this computer alone; None where not asked."""
+        ...
+
 
 @dataclass(frozen=True)
 class Outside:
@@ -261,3 +266,4 @@ class Outside:
     autostart: Autostart
     health: HealthService
     sounds: tuple[str, ...] = ()
+    folder: CheckResult | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
 from azacare.bootstrap import build_services
+from azacare.bootstrap.computer import ThisComputer
 from azacare.domain.people import ContactRole
 from azacare.services.catalog import Outside, Services
 from azacare.services.health import HealthService
+from azacare.services.probes_kept import folder_probe
 from azacare.ui.context import Hub
 from azacare.ui.pages.first_start import CONTACTS, PRESCRIPTION, WHO, FirstStartPage
 from azacare.ui.theme import Look, Scheme
@@ -66,6 +69,39 @@ def test_nothing_is_chosen_beforehand(page: FirstStartPage) -> None:
     """A dose that was accepted by accident is a wrong dose."""
     assert not any(radio.isChecked() for radio in page.findChildren(QRadioButton))
     assert not any(tick.isChecked() for tick in page.findChildren(CheckRow))
+
+
+@pytest.mark.parametrize(
+    ("program", "network", "said"),
+    [
+        ("Dropbox", False, "Dropbox copies the folder of your records to other computers."),
+        (None, True, "Your records are on a network drive."),
+        (None, False, ""),
+    ],
+)
+def test_folder_that_others_write_to_is_said_at_once(
+    qtbot, qapp: QApplication, services: Services, program: str | None, network: bool, said: str
+) -> None:
+    """Before anything is kept there: later it would have to be moved."""
+    folder = folder_probe(lambda: program, lambda: network)()
+    outside = Outside(FakeNotifier(), FakeAutostart(), HealthService(()), folder=folder)
+    page = FirstStartPage(services, outside, english(), Hub(), Look(qapp, Scheme.LIGHT, 100))
+    qtbot.addWidget(page)
+    page.show()
+    assert page.disclaimer.folder.text.startswith(said)
+    assert page.disclaimer.folder.isVisible() == bool(said)
+    page.disclaimer.understand.setChecked(True)
+    page.next.click()
+    assert page.step == WHO, "it is a warning, and nothing is forbidden"
+
+
+def test_computer_tells_the_first_start_where_the_folder_lies(
+    qapp: QApplication, services: Services, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Dropbox" / "AzaCare"
+    with ExitStack() as ending:
+        computer = ThisComputer(qapp, services, english(), ending, folder)
+        assert (computer.folder.ok, computer.folder.detail) == (False, "Dropbox")
 
 
 def test_disclaimer_must_be_understood_first(page: FirstStartPage) -> None:

@@ -69,6 +69,8 @@ class FirstStartPage(QWidget):
         self._region = self._region or territory
         number = services.emergency_numbers.for_region(self._region or "US")
         self.disclaimer = DisclaimerStep(look, words, number)
+        if not understood_on:
+            self.disclaimer.show_folder(outside.folder)
         self.who = WhoStep(look, words, services.people.conditions)
         self.form = PrescriptionForm(
             look,

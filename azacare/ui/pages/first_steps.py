@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from azacare.domain.conditions import ConditionList
 from azacare.domain.people import Contact, ContactRole, Relation
 from azacare.services.catalog import Surroundings
+from azacare.services.health import CheckResult
 from azacare.ui.context import Hub
 from azacare.ui.pages.condition_picker import ConditionPicker
 from azacare.ui.pages.more_numbers import no_number, too_long
@@ -19,7 +20,7 @@ from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.ui.widgets.toggle import CheckRow, Toggle
 from azacare.wording.disclaimer import disclaimer
-from azacare.wording.health import limits_text
+from azacare.wording.health import check_text, limits_text
 from azacare.wording.words import Words
 
 
@@ -42,11 +43,18 @@ class DisclaimerStep(_Step):
         for paragraph in disclaimer(words):
             self.column.addWidget(WrappingLabel(paragraph.format(number=number)))
         self.understand = CheckRow(look, words.translate("First start", "I understand"))
+        self.folder = ErrorLine(look)
         self.error = ErrorLine(look)
         self.understand.toggled.connect(lambda: self.error.set_text(""))
+        self.column.addWidget(self.folder)
         self.column.addWidget(self.understand)
         self.column.addWidget(self.error)
         self.setFocusProxy(self.understand)
+
+    def show_folder(self, found: CheckResult | None) -> None:
+        """Say when the folder of the records is not on this computer alone."""
+        shared = found is not None and found.ok is False
+        self.folder.set_text(check_text(found, self._words) if found and shared else "")
 
     def check(self) -> bool:
         """Whether it was accepted; says what to do when not."""
