@@ -152,8 +152,8 @@ class Navigation(QFrame):
         self._end = QVBoxLayout()
         for column in (self._middle, self._end):
             column.setSpacing(4)
-        self._logo = QLabel()
-        self._column.addLayout(self._brand(brand))
+        self._logo, self._name = QLabel(), WrappingLabel(brand)
+        self._column.addLayout(self._brand())
         self._column.addLayout(self._middle)
         self._column.addStretch(1)
         self._column.addLayout(self._end)
@@ -228,10 +228,10 @@ class Navigation(QFrame):
         self.select(key)
         self.chosen.emit(key)
 
-    def _brand(self, brand: str) -> QHBoxLayout:
+    def _brand(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self._logo)
-        row.addWidget(WrappingLabel(brand), 1)
+        row.addWidget(self._name, 1)
         row.setContentsMargins(10, 0, 0, 12)
         row.setSpacing(10)
         return row
@@ -242,6 +242,8 @@ class Navigation(QFrame):
         size = theme.gap(28)
         if self._logo.pixmap().deviceIndependentSize().toSize() != QSize(size, size):
             self._logo.setPixmap(app_picture(size, self.devicePixelRatioF()))
-        widths = [item.sizeHint().width() for item in self._items.values()]
+        self._name.ensurePolished()
+        named = 20 + size + text_width(self._name.font(), self._name.text())
+        widths = [named, *(item.sizeHint().width() for item in self._items.values())]
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self.setFixedWidth(max(widths, default=0) + 24 + bar)
+        self.setFixedWidth(max(widths) + 24 + bar)
