@@ -8,9 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from azacare.domain.slots import Pause, Slot
+from azacare.domain.wallclock import local_day
 
 if TYPE_CHECKING:
     from azacare.domain.standing import Standing
+
+
+def was_paused(standing: Standing, slot: Slot) -> bool:
+    """Whether a pause that is over by `standing.now` covers the slot: the next one is in question,
+    and "you are told to pause" holds no longer.
+    """
+    pause = standing.plan.pause_on(slot.id.day)
+    today = local_day(standing.now, standing.plan.zone_at(standing.now))
+    return pause is not None and not pause.covers(today)
 
 
 def pause_to_ask_about(standing: Standing, slot: Slot) -> Pause | None:

@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cached_property
 
 from azacare.domain.advice import Action, Advice, AdviceInputs, Rule, advise
-from azacare.domain.after_pause import pause_to_ask_about
+from azacare.domain.after_pause import pause_to_ask_about, was_paused
 from azacare.domain.extra_dose import allowed_repeats_mg, extra_dose_at
 from azacare.domain.frozen import dataclass
 from azacare.domain.prescription import Form, shortest_wall_gap_minutes
@@ -111,7 +111,7 @@ class Standing:
     def in_question(self) -> Slot | None:
         """The slot that advice is about: the latest due one while it is open, else the next."""
         latest = self.latest_due
-        if latest is not None and self._unsettled(latest):
+        if latest is not None and self._unsettled(latest) and not was_paused(self, latest):
             return latest
         coming = self.plan.next_after(self.now)
         while coming is not None and not self._unsettled(coming):

@@ -265,6 +265,16 @@ def test_end_of_a_pause_offers_no_dose_until_somebody_was_asked(late: timedelta)
     assert advice.inputs.pause_over == PAUSED.pauses[0]
 
 
+def test_morning_after_a_pause_is_about_the_dose_to_come() -> None:
+    """ "You are told to pause" would still stand there when somebody was told to go on."""
+    early = FIRST.due - HOUR
+    assert standing_at(PAUSED, early, [BEFORE]).advice().rule is Rule.AFTER_PAUSE
+    told = replace(PAUSED, pauses=(pause("2026-03-03", "2026-03-05", resumed_by="Dr Okafor"),))
+    assert standing_at(told, early - HOUR, [BEFORE]).advice().rule is Rule.M7C
+    last = found(PAUSED, "2026-03-05 20:00")
+    assert standing_at(PAUSED, last.due + HOUR, [BEFORE]).advice().rule is Rule.M2
+
+
 def test_doses_can_be_taken_again_once_it_is_recorded_who_said_so() -> None:
     """The doctor's word ends a pause, not the calendar."""
     told = replace(PAUSED, pauses=(pause("2026-03-03", "2026-03-05", resumed_by="Dr Okafor"),))
