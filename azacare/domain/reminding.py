@@ -21,6 +21,11 @@ from azacare.domain.wallclock import next_midnight
 _SILENT = frozenset({Action.NONE, Action.PAUSED, Action.EARLY, Action.SKIP, Action.WAIT})
 """Advice that a reminder must not interrupt anybody with."""
 
+_CORRECTION = timedelta(minutes=2)
+"""A time server moves the clock by no more [J]; a clock that was set further back is another
+matter, and its reminders begin anew.
+"""
+
 
 @dataclass(frozen=True)
 class RepeatRule:
@@ -86,14 +91,29 @@ def remind(standing: Standing, marks: Iterable[ReminderMark], rule: RepeatRule) 
     return Reminding(
         show=show,
         passed=tuple(passed),
-        open_slots=tuple(slot.id for slot in open_slots),
+        open_slots=tuple(slot.id for slot in (*open_slots, *_held(standing, ledger))),
         next_wake=_next_wake(standing, series),
     )
 
 
+def _held(standing: Standing, ledger: _Ledger) -> tuple[Slot, ...]:
+    """A slot that was reminded of and whose time is ahead again, since the clock was corrected by
+    a little. Closed now, its reminder would be gone until the next repeat.
+    """
+    coming = standing.plan.next_after(standing.now)
+    if coming is None or coming.due - standing.now > _CORRECTION:
+        return ()
+    held = bool(ledger.of(coming, Mark.SHOWN)) and _waits(standing, coming)
+    return (coming,) if held else ()
+
+
 def _is_open(standing: Standing, slot: Slot) -> bool:
+    return slot.due <= standing.now and _waits(standing, slot)
+
+
+def _waits(standing: Standing, slot: Slot) -> bool:
     return (
-        standing.plan.entered_at <= slot.due <= standing.now
+        standing.plan.entered_at <= slot.due
         and slot.version.form is not Form.INJECTION
         and standing.answer_to(slot.id) is None
         and standing.plan.pause_on(slot.id.day) is None

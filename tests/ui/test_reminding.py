@@ -259,6 +259,40 @@ def test_dose_that_comes_due_takes_the_place_of_the_one_before(stage: Stage) -> 
     assert list(stage.notifier.on_screen) == [key]
 
 
+def test_small_corrections_of_the_clock_show_nothing_twice(stage: Stage) -> None:
+    """A time server moves the clock by seconds, also back over the planned minute."""
+    stage.at("2026-03-08T20:00")
+    for seconds in (-3, 2, -2, 4, -1):
+        stage.clock.advance(seconds=seconds)
+        stage.reminding.look()
+    assert len(stage.notifier.shown) == 1
+    assert isinstance(stage.card(), ReminderCard)
+    stage.at("2026-03-08T20:10")
+    assert len(stage.notifier.shown) == 2, "the series goes on"
+
+
+def test_window_comes_back_from_a_monitor_that_is_gone(stage: Stage) -> None:
+    """It would be shown where nobody can see it."""
+    stage.window.move(9000, 9000)
+    stage.at("2026-03-08T20:00")
+    room = stage.window.screen().availableGeometry()
+    assert room.contains(stage.window.geometry())
+    stage.window.move(9000, 9000)
+    stage.at("2026-03-08T20:10")
+    assert room.contains(stage.window.geometry())
+
+
+def test_start_after_the_planned_time_reminds_at_once(qtbot: object, tmp_path: Path) -> None:
+    """Whoever opens AzaCare late has not answered yet."""
+    stage = Stage(qtbot, tmp_path, "2026-03-08T07:00")
+    stage.services.doses.skip(SlotId.parse("2026-03-08T08:00"))
+    stage.at("2026-03-08T20:47")
+    assert isinstance(stage.card(), ReminderCard)
+    assert len(stage.notifier.shown) == 1, "one, not one for each that passed"
+    stage.window.close()
+    stage.services.store.close()
+
+
 def test_two_people_have_a_card_each_with_their_name(stage: Stage) -> None:
     """A carer must see at a glance whose dose it is."""
     entry = PrescriptionEntry(("50",), ("20:00",), ("50",), "2026-03-01")
