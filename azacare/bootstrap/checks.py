@@ -42,7 +42,7 @@ def kept_probes(services: Services, data_dir: Path | None) -> tuple[Probe, ...]:
         full_check_probe(services),
         backup_probe(services.backups),
         disk_probe(partial(free_bytes, folder)),
-        folder_probe(partial(synced_by, folder), partial(is_on_network, folder)),
+        own_folder_probe(folder),
         password_probe(services.protection),
     )
 
@@ -51,3 +51,8 @@ def _ask_about_notifications() -> ChannelState:
     from azacare.system.notifications.asking import ask_once  # noqa: PLC0415 - needs Qt
 
     return ask_once()
+
+
+def own_folder_probe(folder: Path) -> Probe:
+    """Whether `folder` is on this computer alone."""
+    return folder_probe(partial(synced_by, folder), partial(is_on_network, folder))

@@ -63,11 +63,9 @@ class ThisComputer:
     @property
     def folder(self) -> CheckResult:
         """Whether others write to the folder of the records too."""
-        from azacare.services.probes_kept import folder_probe
-        from azacare.system.folder_kind import is_on_network, synced_by
+        from azacare.bootstrap.checks import own_folder_probe
 
-        place = self._folder
-        return folder_probe(lambda: synced_by(place), lambda: is_on_network(place))()
+        return own_folder_probe(self._folder)()
 
     @cached_property
     def autostart(self) -> Autostart:

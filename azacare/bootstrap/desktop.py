@@ -106,7 +106,7 @@ class _Turns:
             ending.callback(services.store.close)
             if self._prepare is not None:
                 self._prepare(services)
-            window = self._window(services, ending)
+            window = self._window()
             application = _build(self._app, services, self._folder, ending, self._first, window)
             self._first.message.connect(application.on_message)
             ending.callback(self._first.message.disconnect, application.on_message)
@@ -119,13 +119,12 @@ class _Turns:
             self._said = self._between(application.between)
         return code
 
-    def _window(self, services: Services, ending: ExitStack) -> MakeWindow:
+    def _window(self) -> MakeWindow:
         """What makes the main window; for a safe start one of a single page."""
         if not self._starting.is_safe:
             return _main_window
         from azacare.bootstrap.safe_start import safe_window  # noqa: PLC0415 - rare
 
-        _watch(self._folder, services.clock, ending)  # first, for it makes a report of a crash
         return safe_window(self._folder, self._starting)
 
     def _between(self, act: Between) -> str:
@@ -210,8 +209,7 @@ def _build(
         app.setWindowIcon(app_icon())
         made = make_beside(application, parts, computer, ending)
         first.listen()
-        if window is _main_window:  # a safe start watches already
-            _watch(folder, services.clock, ending)
+        _watch(folder, services.clock, ending)
         _look_for_garbage()
         return made
 

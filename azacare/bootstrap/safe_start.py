@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from azacare.bootstrap.starting import Starting
-from azacare.system.bug_reports import reports
+from azacare.system.bug_reports import newest_report
 from azacare.ui.context import Context
 from azacare.ui.main_window import MainWindow
 from azacare.ui.page_list import TODAY
@@ -24,12 +24,3 @@ def safe_window(folder: Path, starting: Starting) -> Callable[[Look, Context], M
         return MainWindow(context, look, {TODAY: page})
 
     return make
-
-
-def newest_report(folder: Path) -> str:
-    """What went wrong last; empty where nothing was kept or it cannot be read."""
-    kept = reports(folder)
-    try:
-        return kept[0].read_text("utf-8", "replace").rstrip() if kept else ""
-    except OSError:
-        return ""

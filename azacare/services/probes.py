@@ -93,14 +93,14 @@ def clock_probe(services: Services) -> Probe:
     return probe
 
 
-def next_reminder_probe(services: Services) -> Probe:
+def next_reminder_probe(services: Services, person: str | None = None) -> Probe:
     """When the next reminder comes if nothing is recorded."""
 
     def probe() -> CheckResult:
         now = services.clock.now()
         try:
-            found = services.reminders.foreseen(now, now + _AHEAD)
-            zone = services.today.today().now.tzinfo
+            found = services.reminders.foreseen(now, now + _AHEAD, person)
+            zone = services.today.today(person).now.tzinfo
         except NotSetUp:
             found, zone = (), None
         except RecordsError:

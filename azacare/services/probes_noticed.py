@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from azacare.domain.reminder_marks import Mark
@@ -17,69 +18,67 @@ _AHEAD = timedelta(days=8)
 _LISTED = 5
 
 
+def _probe(check: Check, look: Callable[[], CheckResult]) -> Probe:
+    """`look`, or that it needs records which cannot be read."""
+
+    def probe() -> CheckResult:
+        try:
+            return look()
+        except KnownError:
+            return CheckResult(check, None, "unread")
+
+    return probe
+
+
 def shown_probe(services: Services) -> Probe:
     """When a reminder was shown last, as the ledger says."""
 
-    def probe() -> CheckResult:
+    def look() -> CheckResult:
         since = services.clock.now() - LOOK_BACK
-        try:
-            with services.store.read() as reader:
-                found = [
-                    mark.at
-                    for kept in reader.people()
-                    for mark in reader.marks(kept.entity_id, since)
-                    if mark.mark is not Mark.SNOOZED
-                ]
-        except KnownError:
-            return CheckResult(Check.LAST_SHOWN, None, "unread")
+        with services.store.read() as reader:
+            found = [
+                mark.at
+                for kept in reader.people()
+                for mark in reader.marks(kept.entity_id, since)
+                if mark.mark is not Mark.SNOOZED
+            ]
         if not found:
             return CheckResult(Check.LAST_SHOWN, None, "none")
         return CheckResult(Check.LAST_SHOWN, True, "at", _local(max(found), services))
 
-    return probe
+    return _probe(Check.LAST_SHOWN, look)
 
 
 def answered_probe(services: Services) -> Probe:
     """When a button of a notification was pressed last."""
 
-    def probe() -> CheckResult:
-        try:
-            found = last_answer(services.preferences)
-        except KnownError:
-            return CheckResult(Check.LAST_ANSWERED, None, "unread")
+    def look() -> CheckResult:
+        found = last_answer(services.preferences)
         if found is None:
             return CheckResult(Check.LAST_ANSWERED, None, "none")
         return CheckResult(Check.LAST_ANSWERED, True, "at", _local(found, services))
 
-    return probe
+    return _probe(Check.LAST_ANSWERED, look)
 
 
 def sleep_probe(services: Services) -> Probe:
     """When AzaCare noticed sleep last; the detail is its begin and its end."""
 
-    def probe() -> CheckResult:
-        try:
-            found = last_sleep(services.preferences)
-        except KnownError:
-            return CheckResult(Check.LAST_SLEEP, None, "unread")
+    def look() -> CheckResult:
+        found = last_sleep(services.preferences)
         if found is None:
             return CheckResult(Check.LAST_SLEEP, None, "none")
         both = (_local(found.since, services), _local(found.until, services))
         return CheckResult(Check.LAST_SLEEP, None, "seen", " ".join(both))
 
-    return probe
+    return _probe(Check.LAST_SLEEP, look)
 
 
 def following_probe(services: Services) -> Probe:
     """The next five reminders of everybody, without repeats, if nothing is recorded."""
 
-    def probe() -> CheckResult:
-        try:
-            found = sorted(
-                at for kept in services.households.present() for at in of(kept.entity_id)
-            )
-        except KnownError:
-            return CheckResult(Check.FOLLOWING, None, "unread")
+    def look() -> CheckResult:
+        found = sorted(at for kept in services.households.present() for at in of(kept.entity_id))
         if not found:
             return CheckResult(Check.FOLLOWING, None, "none")
         details = (at.isoformat(timespec="minutes") for at in found[:_LISTED])
@@ -98,7 +97,7 @@ def following_probe(services: Services) -> Probe:
         every = (*firsts.values(), *(prompt.occasion.due for prompt in prompts))
         return [at.astimezone(zone) for at in every]
 
-    return probe
+    return _probe(Check.FOLLOWING, look)
 
 
 def full_check_probe(services: Services) -> Probe:

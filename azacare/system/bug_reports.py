@@ -47,6 +47,17 @@ def reports(data_dir: Path) -> tuple[Path, ...]:
     return tuple(sorted((data_dir / FOLDER).glob("report-*.txt"), reverse=True))
 
 
+def newest_report(data_dir: Path) -> str:
+    """What went wrong last: what a process wrote as it died, or else the newest report; empty where
+    there is none or it cannot be read.
+    """
+    for path in (data_dir / FOLDER / _CRASH, *reports(data_dir)[:1]):
+        with suppress(OSError):
+            if said := path.read_text("utf-8", "replace").rstrip():
+                return said
+    return ""
+
+
 def report_files(data_dir: Path) -> tuple[Path, ...]:
     """Everything in the folder of reports, for erasing."""
     return (*reports(data_dir), data_dir / FOLDER / _CRASH)

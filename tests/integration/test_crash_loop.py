@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
+from azacare.system.bug_reports import newest_report
+from tests.integration.programs import run_program
 from tests.scene import Scene
-
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 def start(folder: Path, how: str) -> subprocess.CompletedProcess[str]:
-    surroundings = {"QT_QPA_PLATFORM": "offscreen", "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
-    return subprocess.run(
-        [sys.executable, "-m", "tests.integration.crashing_program", str(folder), how],
-        cwd=_ROOT,
-        env=os.environ | surroundings,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    return run_program("crashing_program", folder, how)
 
 
 def test_three_errors_at_the_start_lead_to_a_safe_one_and_back(tmp_path: Path) -> None:
@@ -42,6 +31,7 @@ def test_processes_that_die_are_counted_and_the_whole_can_be_opened(tmp_path: Pa
     Scene(tmp_path, "2026-03-08T12:00").close()
     for _ in range(3):
         assert start(tmp_path, "abort").returncode < 0
+    assert "Fatal Python error" in newest_report(tmp_path), "for the page to show"
     whole = start(tmp_path, "whole")
     assert (whole.returncode, whole.stdout) == (0, "today\n"), whole.stderr
     assert start(tmp_path, "look").stdout == "today\n"

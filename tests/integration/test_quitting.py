@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,8 +11,7 @@ from azacare.domain.people import Relation
 from azacare.services.people import FirstStart
 from azacare.services.prescribing import PrescriptionEntry
 from tests.fakes import NEW_YORK, FakeClock, local
-
-_ROOT = Path(__file__).resolve().parents[2]
+from tests.integration.programs import run_program
 
 
 @pytest.mark.parametrize("how", ["tray", "notice"])
@@ -24,16 +20,6 @@ def test_quitting_ends_the_process_with_the_main_window_open(tmp_path: Path, how
     entry = PrescriptionEntry(("50",), ("8:00", "20:00"), ("75",), "2026-03-08")
     services.people.set_up(FirstStart("Ann", Relation.SELF, entry, NEW_YORK))
     services.store.close()
-    command = [sys.executable, "-m", "tests.integration.quitting_program", str(tmp_path), how]
-    surroundings = {"QT_QPA_PLATFORM": "offscreen", "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
-    done = subprocess.run(
-        command,
-        cwd=_ROOT,
-        env=os.environ | surroundings,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    done = run_program("quitting_program", tmp_path, how)
     assert (done.returncode, done.stdout) == (0, "ended\n"), done.stderr
     assert "Traceback" not in done.stderr

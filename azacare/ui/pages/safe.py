@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
 from azacare.services.errors import KnownError
+from azacare.services.probes import next_reminder_probe
 from azacare.ui.context import Between, Context
 from azacare.ui.links import Links, desktop_links
 from azacare.ui.pages.call_book import CallBook, CallLine, read_call_book
@@ -19,9 +19,8 @@ from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Page
 from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import WrappingLabel
+from azacare.wording.health import check_text, with_moment
 from azacare.wording.problems import error_text
-
-_AHEAD = timedelta(days=8)
 
 
 class SafePage(Page):
@@ -108,14 +107,9 @@ class SafePage(Page):
         return card
 
     def _next_text(self) -> str:
-        services, person = self._context.services, self._context.person_id
-        now = services.clock.now()
-        found = services.reminders.foreseen(now, now + _AHEAD, person)
-        if not found:
-            return self._words.translate("Health", "No reminder is planned in the next days.")
-        zone = services.today.today(person).now.tzinfo
-        text = self._words.translate("Health", "The next reminder comes {detail}.")
-        return text.format(detail=self._words.moment(found[0].at.astimezone(zone)))
+        words = self._words
+        found = next_reminder_probe(self._context.services, self._context.person_id)()
+        return check_text(with_moment(found, words), words)
 
     def _show(self, book: CallBook) -> None:
         """Every number there is; what has none cannot be entered here."""

@@ -112,8 +112,8 @@ class ShareReportCard(WorkCard):
             row.add(button)
         self.add(row, 6)
         self.save.clicked.connect(self._save)
-        self.look_first.clicked.connect(self._preview)
-        self.print.clicked.connect(self._print)
+        self.look_first.clicked.connect(lambda: self._make(self._show_preview))
+        self.print.clicked.connect(lambda: self._make(self._choose_printer))
 
     def refresh(self) -> None:
         """Choose the paper that is usual where the person lives, until another is chosen."""
@@ -228,11 +228,11 @@ class ShareReportCard(WorkCard):
     def _show_written(self, made: Written) -> None:
         self.say(self._words.translate("Share", "Done"), report_written_text(made, self._words))
 
-    def _preview(self) -> None:
+    def _make(self, then: Callable[[ReportPages], None]) -> None:
         wanted = self._wanted()
         if wanted is not None:
             what = self._words.translate("Report", "Making the report…")
-            self.run(what, partial(self._made, wanted), self._show_preview)
+            self.run(what, partial(self._made, wanted), then)
 
     def _show_preview(self, pages: ReportPages) -> None:
         from azacare.ui.paper.preview import PreviewCard  # noqa: PLC0415 - as above
@@ -243,12 +243,6 @@ class ShareReportCard(WorkCard):
         self.preview_place.add(self.preview)
         bring_into_sight(self.preview)
         self.preview.leave.setFocus()
-
-    def _print(self) -> None:
-        wanted = self._wanted()
-        if wanted is not None:
-            what = self._words.translate("Report", "Making the report…")
-            self.run(what, partial(self._made, wanted), self._choose_printer)
 
     def _choose_printer(self, pages: ReportPages) -> None:
         printer = self._ask_printer(self, pages)

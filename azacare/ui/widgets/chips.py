@@ -84,7 +84,7 @@ class Chip(QRadioButton):
     def _paint_tick(self, painter: QPainter) -> None:
         """A small badge in the corner, where it takes no room from the words."""
         theme = self._look.theme
-        u = theme.px(_TICK)
+        u = theme.gap(_TICK)  # as the room beside the words, or it would lie on them
         at = mirrored(self, QRect(self.width() - u - 1, 1, u, u))
         badge = QRectF(at)
         painter.setPen(QPen(theme.color("surface"), 1))
