@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from bench.figures import Figure
 
 _LEVERS = {
-    "process start": "the first picture drawn from a saved one of Today, before SQLAlchemy is"
-    " imported (about 150 ms of the start by `-X importtime`): its rows by `sqlite3` itself",
+    "process start": "what is left is Qt's own import, the widgets of Today and their places: the"
+    " lower part of the page made after the picture",
     "resident memory": "pages that were left for long let go of their widgets, and modules that"
     " only wrote once (exports, migrations) run in a process of their own",
     "opening any page": "the slowest page first: cards below the fold made after the picture, and"

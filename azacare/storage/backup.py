@@ -15,7 +15,6 @@ from pathlib import Path
 from azacare.services.backup_ports import BackupError, BackupFacts
 from azacare.services.errors import RecordsError, RecordsTrouble
 from azacare.storage.conversion import copy_as
-from azacare.storage.engine import explained
 from azacare.storage.opening import (
     PLAIN,
     SALT_BYTES,
@@ -27,6 +26,7 @@ from azacare.storage.opening import (
     salt_of,
 )
 from azacare.storage.schema import KNOWN, prepare
+from azacare.storage.troubles import explained
 
 _BESIDE = ("-wal", "-shm", "-journal")
 _KINDS = """

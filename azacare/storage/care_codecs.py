@@ -16,7 +16,7 @@ from azacare.domain.people import Role
 from azacare.domain.profile import ProfileAnswer, Weight, WeightUnit
 from azacare.domain.prompt_answers import PromptAnswer
 from azacare.domain.trips import Trip, TripTimes
-from azacare.storage import care_tables
+from azacare.storage import care_layout
 from azacare.storage.codec import Codec, Columns
 
 
@@ -227,18 +227,18 @@ def _access_of(row: Columns) -> Access:
 
 
 CODECS: Mapping[type, Codec] = {
-    Package: Codec(care_tables.package, _package_columns, _package_of),
-    Movement: Codec(care_tables.movement, _movement_columns, _movement_of),
-    Refills: Codec(care_tables.refills, _refills_columns, _refills_of),
-    Trip: Codec(care_tables.trip, _trip_columns, _trip_of),
-    OtherMedicine: Codec(care_tables.other_medicine, _medicine_columns, _medicine_of),
-    ProviderKnows: Codec(care_tables.provider_knows, _knows_columns, _knows_of),
-    ProfileAnswer: Codec(care_tables.profile_answer, _answer_columns, _answer_of),
-    Weight: Codec(care_tables.weight, _weight_columns, _weight_of),
-    LifeEvent: Codec(care_tables.life_event, _event_columns, _event_of),
-    EarlierUse: Codec(care_tables.earlier_use, _earlier_columns, _earlier_of),
-    PromptAnswer: Codec(care_tables.prompt_answer, _prompt_answer_columns, _prompt_answer_of),
-    DayNote: Codec(care_tables.day_note, _note_columns, _note_of),
-    Access: Codec(care_tables.access, _access_columns, _access_of),
-    ImportBatch: Codec(care_tables.import_batch, _batch_columns, _batch_of),
+    Package: Codec(care_layout.PACKAGE, _package_columns, _package_of),
+    Movement: Codec(care_layout.MOVEMENT, _movement_columns, _movement_of),
+    Refills: Codec(care_layout.REFILLS, _refills_columns, _refills_of),
+    Trip: Codec(care_layout.TRIP, _trip_columns, _trip_of),
+    OtherMedicine: Codec(care_layout.OTHER_MEDICINE, _medicine_columns, _medicine_of),
+    ProviderKnows: Codec(care_layout.PROVIDER_KNOWS, _knows_columns, _knows_of),
+    ProfileAnswer: Codec(care_layout.PROFILE_ANSWER, _answer_columns, _answer_of),
+    Weight: Codec(care_layout.WEIGHT, _weight_columns, _weight_of),
+    LifeEvent: Codec(care_layout.LIFE_EVENT, _event_columns, _event_of),
+    EarlierUse: Codec(care_layout.EARLIER_USE, _earlier_columns, _earlier_of),
+    PromptAnswer: Codec(care_layout.PROMPT_ANSWER, _prompt_answer_columns, _prompt_answer_of),
+    DayNote: Codec(care_layout.DAY_NOTE, _note_columns, _note_of),
+    Access: Codec(care_layout.ACCESS, _access_columns, _access_of),
+    ImportBatch: Codec(care_layout.IMPORT_BATCH, _batch_columns, _batch_of),
 }

@@ -10,7 +10,7 @@ from azacare.domain.checks import Course, Outcome, SymptomCheck
 from azacare.domain.temperature import Temperature, TemperatureUnit
 from azacare.domain.tiers import Tier
 from azacare.domain.triage import Answers, Finding
-from azacare.storage import tables
+from azacare.storage import core_layout
 from azacare.storage.codec import Codec, Columns
 
 
@@ -82,5 +82,5 @@ def _outcome_of(kept: Columns) -> Outcome:
 
 
 CODECS: Mapping[type, Codec] = {
-    SymptomCheck: Codec(tables.symptom_check, _check_columns, _check),
+    SymptomCheck: Codec(core_layout.SYMPTOM_CHECK, _check_columns, _check),
 }

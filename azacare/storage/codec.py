@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Table
-
 from azacare.domain.frozen import dataclass
+from azacare.storage.layout import Layout
 
 Columns = Mapping[str, Any]
 
@@ -16,6 +15,6 @@ Columns = Mapping[str, Any]
 class Codec:
     """How one kind of value is kept."""
 
-    table: Table
+    layout: Layout
     to_columns: Callable[[Any], Columns]
     from_columns: Callable[[Columns], Any]

@@ -10,8 +10,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from azacare.services.errors import RecordsError, RecordsTrouble
-from azacare.storage.engine import explained
 from azacare.storage.opening import Opening
+from azacare.storage.troubles import explained
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
 

@@ -30,7 +30,7 @@ from azacare.domain.prescription import (
 )
 from azacare.domain.slots import Pause, ZoneSpan
 from azacare.domain.thresholds import Threshold, ThresholdSetting
-from azacare.storage import tables
+from azacare.storage import core_layout
 from azacare.storage.codec import Codec, Columns
 
 
@@ -198,23 +198,23 @@ def _contact(row: Columns) -> Contact:
 
 
 CODECS: Mapping[type, Codec] = {
-    Person: Codec(tables.person, _person_columns, _person),
+    Person: Codec(core_layout.PERSON, _person_columns, _person),
     Actor: Codec(
-        tables.actor,
+        core_layout.ACTOR,
         lambda value: {"name": value.name, "role": value.role.value},
         lambda row: Actor(row["name"], Role(row["role"])),
     ),
-    PrescriptionVersion: Codec(tables.prescription, _prescription_columns, _prescription),
+    PrescriptionVersion: Codec(core_layout.PRESCRIPTION, _prescription_columns, _prescription),
     ZoneSpan: Codec(
-        tables.zone,
+        core_layout.ZONE,
         lambda value: {"since": value.since, "zone": value.zone.key},
         lambda row: ZoneSpan(row["since"], ZoneInfo(row["zone"])),
     ),
-    Pause: Codec(tables.pause, _pause_columns, _pause),
-    ThresholdSetting: Codec(tables.threshold, _threshold_columns, _threshold),
-    Contact: Codec(tables.contact, _contact_columns, _contact),
+    Pause: Codec(core_layout.PAUSE, _pause_columns, _pause),
+    ThresholdSetting: Codec(core_layout.THRESHOLD, _threshold_columns, _threshold),
+    Contact: Codec(core_layout.CONTACT, _contact_columns, _contact),
     Preference: Codec(
-        tables.preference,
+        core_layout.PREFERENCE,
         lambda value: {"key": value.key, "value": value.value},
         lambda row: Preference(row["key"], row["value"]),
     ),

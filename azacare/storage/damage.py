@@ -32,7 +32,6 @@ def _told(method: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return method(self, *given, **named)
         except _UNREADABLE as error:
-            path = str(self._connection.engine.url.database)
-            raise RecordsError(RecordsTrouble.DAMAGED, path) from error
+            raise RecordsError(RecordsTrouble.DAMAGED, self.path) from error
 
     return read

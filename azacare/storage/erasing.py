@@ -10,8 +10,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from azacare.storage.engine import explained
 from azacare.storage.opening import PLAIN, Opening
+from azacare.storage.troubles import explained
 
 _WITH_PERSON = """
     SELECT kept.name FROM sqlite_master AS kept JOIN pragma_table_info(kept.name) AS told

@@ -13,7 +13,7 @@ from azacare.domain.monitoring import Interval, IntervalUnit, MonitoringPlan, St
 from azacare.domain.monitoring_list import OneTimeAnswer, OneTimeRecord
 from azacare.domain.result_levels import LevelSetting
 from azacare.domain.results import Comparator, LabFlag, LabValue, Sample
-from azacare.storage import lab_tables
+from azacare.storage import lab_layout
 from azacare.storage.codec import Codec, Columns
 
 
@@ -189,9 +189,9 @@ def _value(kept: Columns) -> LabValue:
 
 
 CODECS: Mapping[type, Codec] = {
-    MonitoringPlan: Codec(lab_tables.monitoring_plan, _plan_columns, _plan_of),
-    Appointment: Codec(lab_tables.appointment, _appointment_columns, _appointment_of),
-    Sample: Codec(lab_tables.lab_sample, _sample_columns, _sample_of),
-    LevelSetting: Codec(lab_tables.alert_level, _level_columns, _level_of),
-    OneTimeRecord: Codec(lab_tables.one_time_test, _one_time_columns, _one_time_of),
+    MonitoringPlan: Codec(lab_layout.MONITORING_PLAN, _plan_columns, _plan_of),
+    Appointment: Codec(lab_layout.APPOINTMENT, _appointment_columns, _appointment_of),
+    Sample: Codec(lab_layout.LAB_SAMPLE, _sample_columns, _sample_of),
+    LevelSetting: Codec(lab_layout.ALERT_LEVEL, _level_columns, _level_of),
+    OneTimeRecord: Codec(lab_layout.ONE_TIME_TEST, _one_time_columns, _one_time_of),
 }

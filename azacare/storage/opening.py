@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+WAIT_FOR_OTHERS_MS = 5000
+"""For another program that is writing."""
 SALT_BYTES = 16
 """An encrypted file begins with the salt of its key, and no two files share one by chance."""
 _ITERATIONS = 256_000
@@ -53,7 +55,7 @@ class Opening:
         path: Path,
         mode: str = "rwc",
         *,
-        wait_ms: int = 5000,
+        wait_ms: int = WAIT_FOR_OTHERS_MS,
         unchanging: bool = False,
         any_thread: bool = False,
     ) -> sqlite3.Connection:

@@ -1,28 +1,27 @@
 """Reads of the records: the newest revision of each, retracted ones left out.
 
-What only some reads need is imported by them, for a start needs little of it.
+What only some reads need is imported by them. What every start reads is in `current_reading`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from sqlalchemy import Connection, Executable, RowMapping, Table, select
+from sqlalchemy import Connection, Executable, Table, select
 
-from azacare.domain.people import Actor, Person
 from azacare.domain.records import DoseRecord, RecordKind
-from azacare.domain.reminder_marks import Mark, ReminderMark
 from azacare.domain.slots import SlotId
-from azacare.domain.tablets import TabletCount
 from azacare.services.ports import Kept
 from azacare.storage import queries, tables
-from azacare.storage.codecs import codec_of
+from azacare.storage.current_reading import CurrentReader
 from azacare.storage.damage import damage_told
+from azacare.storage.layout import Row
 
 if TYPE_CHECKING:
     from azacare.domain.appointments import Appointment
@@ -39,31 +38,13 @@ _META = frozenset(
 
 
 @damage_told
-class RecordsReader:
+class RecordsReader(CurrentReader):
     """One consistent view; lives as long as its transaction."""
 
     def __init__(self, connection: Connection) -> None:
+        driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+        super().__init__(driver, str(connection.engine.url.database))
         self._connection = connection
-        self._names: dict[str, str] | None = None
-
-    def people(self) -> tuple[Kept[Person], ...]:
-        """Everybody whose records are here, in order of entry."""
-        return self._kept(Person, queries.all_of(tables.person))
-
-    def current(self, kind: type[T], person_id: str | None) -> tuple[Kept[T], ...]:
-        """The newest revisions of `kind`, in order of first entry."""
-        table = codec_of(kind).table
-        if person_id is None:
-            return self._kept(kind, queries.all_of_nobody(table))
-        return self._kept(kind, queries.all_of_person(table), person=person_id)
-
-    def doses(self, person_id: str, since: date) -> tuple[DoseRecord, ...]:
-        """Live dose records of dose-days from `since` on, oldest first."""
-        return self._doses(queries.doses_since(), person=person_id, since=since)
-
-    def latest_dose_before(self, person_id: str, day: date) -> DoseRecord | None:
-        """The newest dose taken on a dose-day before `day`."""
-        return _first(self._doses(queries.latest_dose_before(), person=person_id, day=day))
 
     def doses_between(self, person_id: str, first: date, last: date) -> tuple[DoseRecord, ...]:
         """Live dose records of the dose-days from `first` to `last`, oldest first."""
@@ -144,18 +125,7 @@ class RecordsReader:
                 entered = self._standing(newest["entity_id"])[-1]["entry"]
                 if entered > best:
                     found, best = newest, entered
-        return self._dose(found) if found else None
-
-    def recent_checks(self, person_id: str, since: datetime) -> tuple[Kept[SymptomCheck], ...]:
-        """Symptom checks from `since` (UTC) on, and every emergency before; oldest first."""
-        wanted = {"person": person_id, "since": since}
-        rows = self._connection.execute(queries.checks_since(), wanted).mappings().all()
-        if not rows:  # as on most days: what a check is made of need not be known
-            return ()
-        from azacare.domain.checks import SymptomCheck
-
-        found = self._values(SymptomCheck, rows)
-        return tuple(sorted(found, key=lambda kept: kept.value.at))
+        return self._dose(dict(found)) if found else None
 
     def checks_between(
         self, person_id: str, start: datetime, end: datetime
@@ -191,15 +161,6 @@ class RecordsReader:
         wanted = lab_queries.appointments_since()
         return self._kept(Appointment, wanted, person=person_id, day=day)
 
-    def marks(self, person_id: str, since: datetime) -> tuple[ReminderMark, ...]:
-        """The ledger of reminders from `since` (UTC) on."""
-        wanted = {"person": person_id, "since": since}
-        rows = self._connection.execute(queries.marks_since(), wanted).mappings()
-        return tuple(
-            ReminderMark(row["subject"], Mark(row["mark"]), row["number"], row["at"], row["until"])
-            for row in rows
-        )
-
     def _revisions(self, table: Table, entity_id: str) -> list[Mapping[str, Any]]:
         rows = self._connection.execute(queries.revisions(table), {"entity": entity_id}).mappings()
         return [dict(row) for row in rows]
@@ -220,49 +181,14 @@ class RecordsReader:
         return standing
 
     def _kept(self, kind: type[T], query: Executable, **values: object) -> tuple[Kept[T], ...]:
-        return self._values(kind, self._connection.execute(query, values).mappings().all())
-
-    def _values(self, kind: type[T], rows: Sequence[RowMapping]) -> tuple[Kept[T], ...]:
-        codec = codec_of(kind)
-        return tuple(
-            Kept(
-                row["entity_id"],
-                row["revision"],
-                row["recorded_at"],
-                self._name_of(row["recorded_by"]),
-                cast(T, codec.from_columns(cast(Any, row))),
-            )
-            for row in rows
-        )
+        return self._values(kind, self._mappings(query, values))
 
     def _doses(self, query: Executable, **values: object) -> tuple[DoseRecord, ...]:
+        return tuple(self._dose(row) for row in self._mappings(query, values))
+
+    def _mappings(self, query: Executable, values: Mapping[str, Any]) -> Sequence[Row]:
         rows = self._connection.execute(query, values).mappings().all()
-        return tuple(self._dose(row) for row in rows)
-
-    def _dose(self, row: RowMapping) -> DoseRecord:
-        return DoseRecord(
-            entity_id=row["entity_id"],
-            kind=RecordKind(row["kind"]),
-            slot=_slot_id(row["slot"]) if row["slot"] else None,
-            at=row["at"],
-            recorded_at=row["recorded_at"],
-            recorded_by=self._name_of(row["recorded_by"]),
-            amount_mg=row["amount_mg"],
-            tablets=tuple(TabletCount(Decimal(s), Decimal(c)) for s, c in row["tablets"]),
-            reason=row["reason"],
-            note=row["note"],
-            revision=row["revision"],
-        )
-
-    def _name_of(self, actor_id: str) -> str:
-        if self._names is None or actor_id not in self._names:
-            self._names = self._actor_names()
-        return self._names.get(actor_id, "")
-
-    def _actor_names(self) -> dict[str, str]:
-        table = codec_of(Actor).table
-        rows = self._connection.execute(queries.current(table)).mappings()
-        return {row["entity_id"]: row["name"] for row in rows}
+        return cast(Sequence[Row], rows)
 
 
 def said(row: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -270,16 +196,7 @@ def said(row: Mapping[str, Any]) -> Mapping[str, Any]:
     return {key: value for key, value in row.items() if key not in _META}
 
 
-def _slot_id(text: str) -> SlotId:
-    """Quicker than `SlotId.parse` for the thousands of rows that we wrote ourselves."""
-    return SlotId(date.fromisoformat(text[:10]), time.fromisoformat(text[11:]))
-
-
 @cache
 def _parts(tablets: str) -> tuple[tuple[Decimal, Decimal], ...]:
     """The strengths in mg and counts of a dose, from their stored text: the same few recur."""
     return tuple((Decimal(strength), Decimal(count)) for strength, count in json.loads(tablets))
-
-
-def _first(found: Iterable[DoseRecord]) -> DoseRecord | None:
-    return next(iter(found), None)

@@ -21,7 +21,8 @@ from azacare.domain.slots import SlotId
 from azacare.storage import tables
 from azacare.storage.codec import Codec
 from azacare.storage.codecs import all_codecs
-from azacare.storage.types import Hundredths, JsonText, UtcDateTime, plain
+from azacare.storage.types import Hundredths, JsonText, UtcDateTime
+from azacare.storage.values import plain
 
 Row = dict[str, Any]
 MOST_LETTERS = 20_000
@@ -233,7 +234,7 @@ def check_row(table: Table, row: Row, check: Callable[[object], None]) -> None:
 
 @cache
 def _codec_by_table() -> Mapping[str, Codec]:
-    return {codec.table.name: codec for codec in all_codecs().values()}
+    return {codec.layout.name: codec for codec in all_codecs().values()}
 
 
 def _check_dose(row: Row) -> None:

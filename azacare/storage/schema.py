@@ -10,12 +10,14 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
-
-from sqlalchemy import Connection, Engine
+from typing import TYPE_CHECKING
 
 from azacare.services.errors import RecordsError, RecordsTrouble
-from azacare.storage.engine import WAIT_FOR_OTHERS_MS, explained, make_engine
-from azacare.storage.opening import PLAIN, Opening
+from azacare.storage.opening import PLAIN, WAIT_FOR_OTHERS_MS, Opening
+from azacare.storage.troubles import explained
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
 
 HEAD = "0004"
 KNOWN = ("0001", "0002", "0003", "0004")
@@ -92,6 +94,8 @@ def _upgrade(path: Path, wait_ms: int, opening: Opening) -> None:
     if not path.exists():
         with explained(str(path)):
             _create_private(path)
+    from azacare.storage.engine import make_engine  # noqa: PLC0415 - as for Alembic
+
     engine = make_engine(path, wait_ms, opening)
     try:
         with explained(str(path)):

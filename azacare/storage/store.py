@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-
-from sqlalchemy import insert, select
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from azacare.services.errors import RecordsError, RecordsTrouble
-from azacare.storage import tables
-from azacare.storage.engine import WAIT_FOR_OTHERS_MS, explained, make_engine, transaction
+from azacare.storage.first_reading import FirstConnection
 from azacare.storage.identity import new_id
-from azacare.storage.opening import PLAIN, Opening
-from azacare.storage.reading import RecordsReader
+from azacare.storage.opening import PLAIN, WAIT_FOR_OTHERS_MS, Opening
 from azacare.storage.schema import prepare
-from azacare.storage.writing import RecordsWriter, WriteGuard, no_guard
+from azacare.storage.troubles import explained
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from azacare.storage.reading import RecordsReader
+    from azacare.storage.writing import RecordsWriter, WriteGuard
 
 FILE_NAME = "azacare.db"
 
@@ -44,7 +48,7 @@ class SqliteStore:
         wait_ms: int = WAIT_FOR_OTHERS_MS,
         *,
         read_only: bool = False,
-        guard: WriteGuard = no_guard,
+        guard: WriteGuard | None = None,
         opening: Opening = PLAIN,
     ) -> None:
         self._path = folder / FILE_NAME
@@ -53,13 +57,16 @@ class SqliteStore:
         _make_private(folder)
         prepare(self._path, wait_ms, opening)
         self._opening = opening
-        self._engine = make_engine(self._path, wait_ms, opening)
+        self._wait_ms = wait_ms
+        self._first = FirstConnection(self._path, wait_ms, opening)
+        self._made: Engine | None = None
+        self._making = Lock()
         self._watch: sqlite3.Connection | None = None
         self._seen = 0
         try:
             self._device_id = self._device(now)
         except BaseException:
-            self._engine.dispose()
+            self.close()
             raise
 
     @property
@@ -74,17 +81,42 @@ class SqliteStore:
 
     @contextmanager
     def read(self) -> Iterator[RecordsReader]:
-        """A consistent view."""
+        """A consistent view.
+
+        Until something is wanted that takes SQLAlchemy, it is read by the driver itself.
+        """
+        with ExitStack() as ending:
+            first = self._first.view(ending, self._whole) if self._made is None else None
+            yield first or ending.enter_context(self._whole())
+
+    @contextmanager
+    def _whole(self) -> Iterator[RecordsReader]:
+        from azacare.storage.engine import transaction
+        from azacare.storage.reading import RecordsReader
+
         with transaction(self._engine, writing=False) as connection:
             yield RecordsReader(connection)
+
+    @property
+    def _engine(self) -> Engine:
+        """Made when it is first wanted, by whichever thread."""
+        with self._making:
+            if self._made is None:
+                from azacare.storage.engine import make_engine
+
+                self._made = make_engine(self._path, self._wait_ms, self._opening)
+            return self._made
 
     @contextmanager
     def write(self) -> Iterator[RecordsWriter]:
         """A change that is durable when the block ends without an exception."""
         if self._read_only:
             raise RecordsError(RecordsTrouble.READ_ONLY, str(self._path))
+        from azacare.storage.engine import transaction
+        from azacare.storage.writing import RecordsWriter, no_guard
+
         with transaction(self._engine, writing=True) as connection:
-            yield RecordsWriter(connection, self._device_id, self._guard)
+            yield RecordsWriter(connection, self._device_id, self._guard or no_guard)
 
     def changed_elsewhere(self) -> bool:
         """Whether anything was written since the last call, by this process or another.
@@ -101,8 +133,11 @@ class SqliteStore:
 
     def integrity_problem(self) -> str | None:
         """What SQLite's quick check finds wrong, None when it finds nothing."""
-        with transaction(self._engine, writing=False) as connection:
-            found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+        with (
+            explained(str(self._path)),
+            closing(self._opening.connect(self._path, wait_ms=self._wait_ms)) as connection,
+        ):
+            found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
         return None if found == "ok" else found
 
     def close(self) -> None:
@@ -110,13 +145,19 @@ class SqliteStore:
         if self._watch is not None:
             self._watch.close()
             self._watch = None
-        self._engine.dispose()
+        self._first.close()
+        if self._made is not None:
+            self._made.dispose()
 
     def _device(self, now: datetime) -> str:
-        with transaction(self._engine, writing=False) as connection:
-            known = connection.execute(select(tables.device.c.id)).scalar()
+        known = self._first.device()
         if known:
-            return str(known)
+            return known
+        from sqlalchemy import insert, select
+
+        from azacare.storage import tables
+        from azacare.storage.engine import transaction
+
         with transaction(self._engine, writing=True) as connection:
             known = connection.execute(select(tables.device.c.id)).scalar() or new_id(now)
             connection.execute(insert(tables.device).prefix_with("OR IGNORE").values(id=known))

@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import DateTime, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
+from azacare.storage import values
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """An instant. SQLite drops the offset of an aware datetime without converting it, so a
@@ -59,7 +61,7 @@ class Hundredths(TypeDecorator[Decimal]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """Return the amount."""
-        return None if value is None else plain(Decimal(value) / 100)
+        return None if value is None else values.amount(value)
 
 
 class JsonText(TypeDecorator[Any]):
@@ -74,9 +76,4 @@ class JsonText(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Read the value back."""
-        return None if value is None else json.loads(value)
-
-
-def plain(value: Decimal) -> Decimal:
-    """The same number without trailing zeros and without an exponent."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+        return None if value is None else values.json_value(value)

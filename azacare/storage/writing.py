@@ -18,6 +18,7 @@ from azacare.storage import queries, tables
 from azacare.storage.codecs import codec_of
 from azacare.storage.identity import new_id
 from azacare.storage.reading import RecordsReader, said
+from azacare.storage.tables import table_of
 
 WriteGuard = Callable[[RecordsReader, str | None, type[object], str], None]
 """Asked before a record of a person is written, with its type and the actor's name; it refuses by
@@ -50,11 +51,13 @@ class RecordsWriter(RecordsReader):
         of_person = entity_id if isinstance(value, Person) else person_id
         self._guard(self, of_person, type(value), stamp.by)
         codec = codec_of(type(value))
-        return self._append(codec.table, person_id, codec.to_columns(value), stamp, entity_id)
+        return self._append(
+            table_of(codec.layout), person_id, codec.to_columns(value), stamp, entity_id
+        )
 
     def retract(self, kind: type[object], entity_id: str, stamp: Stamp) -> None:
         """Take a record back; its earlier revisions stay."""
-        table = codec_of(kind).table
+        table = table_of(codec_of(kind).layout)
         newest = self._revisions(table, entity_id)[-1]
         of_person = entity_id if kind is Person else newest["person_id"]
         self._guard(self, of_person, kind, stamp.by)
