@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from azacare.domain.advice import Advice
 from azacare.services.errors import KnownError
 from azacare.services.views import SlotView, TodayView
 from azacare.ui.after_paint import FirstPaint
@@ -132,14 +133,11 @@ class TodayPage(Page):
             self.restore_place(place, in_row or self.banner or self.next_card)
 
     def _show_rest(self) -> None:
-        """What nobody who opens AzaCare waits for, see decision 0016: the advice is kept once it
-        was seen, and then comes what is not about doses.
-        """
+        """What nobody who opens AzaCare waits for, see decisions 0016 and 0023."""
         self._was_seen = True
-        services, person = self._context.services, self._context.person_id
+        if self.banner is not None:
+            self._log(self.banner.matter.advice)
         try:
-            if self.banner is not None:
-                services.advising.shown(person, self.banner.matter.advice)
             self.tests.show_tests(self._context)
             self.news.show_notices()
             self.supply.show_supply()
@@ -260,6 +258,12 @@ class TodayPage(Page):
         self.advice_place.add(banner)
         set_shown(banner)
         set_shown(self.advice_place, self.too_much_card is None)
+
+    def _log(self, advice: Advice) -> None:
+        try:
+            self._context.services.advising.shown(self._context.person_id, advice)
+        except KnownError as error:
+            self._say_trouble(error_text(error, self._words))
 
     def _show_zone(self, view: TodayView) -> None:
         choice = None
