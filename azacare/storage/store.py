@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from azacare.services.errors import RecordsError, RecordsTrouble
 from azacare.storage.first_reading import FirstConnection
-from azacare.storage.identity import new_id
 from azacare.storage.opening import PLAIN, WAIT_FOR_OTHERS_MS, Opening
 from azacare.storage.schema import prepare
 from azacare.storage.troubles import explained
@@ -157,6 +156,7 @@ class SqliteStore:
 
         from azacare.storage import tables
         from azacare.storage.engine import transaction
+        from azacare.storage.identity import new_id
 
         with transaction(self._engine, writing=True) as connection:
             known = connection.execute(select(tables.device.c.id)).scalar() or new_id(now)

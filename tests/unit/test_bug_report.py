@@ -45,3 +45,19 @@ def test_no_log_where_none_can_be(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
     assert start_log(blocked) is None
+
+
+def test_log_that_says_nothing_makes_no_file(tmp_path: Path) -> None:
+    stop_log(start_log(tmp_path))
+    assert not (tmp_path / FILE_NAME).exists()
+
+
+def test_log_whose_folder_went_away_stops_nobody(tmp_path: Path) -> None:
+    """As when a stick was pulled out: what was to be written is let go."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    handler = start_log(folder)
+    folder.rmdir()
+    logging.getLogger("azacare.test").info("a line")
+    stop_log(handler)
+    assert not folder.exists()

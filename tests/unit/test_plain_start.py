@@ -46,6 +46,8 @@ makes this test fail."""
 
 _NOT_NEEDED = (
     "sqlalchemy",
+    "logging.handlers",
+    "uuid",
     *("alembic", "apscheduler", "desktop_notifier", "fhir", "holidays", "icalendar", "typer"),
     *("rapidfuzz", "PySide6.QtDBus", "PySide6.QtNetwork"),
     *("azacare.cli", "azacare.ui.reminding", "azacare.ui.tray", "azacare.storage.conversion"),
