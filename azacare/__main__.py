@@ -14,7 +14,7 @@ def main() -> None:
     plain = _plain_start(sys.argv[1:])
     if plain is not None:
         # Looking for garbage among what is imported and built takes a tenth of the start; the
-        # window looks again once it was painted.
+        # heartbeat looks once the window was painted (ui/garbage.py).
         gc.disable()
         from azacare.bootstrap.desktop import run_window  # noqa: PLC0415 - commands need no Qt
 

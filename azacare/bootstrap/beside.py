@@ -19,6 +19,7 @@ from azacare.services.noticed import Sleep, note_sleep
 from azacare.system.power import choose_power_watch
 from azacare.ui.application import Application, Beside, Parts
 from azacare.ui.backup_round import BackupRound
+from azacare.ui.garbage import GarbageRounds
 from azacare.ui.reminder_window import ReminderWindow
 from azacare.ui.reminding import Reminding
 from azacare.ui.veil import Veil
@@ -53,6 +54,9 @@ def make_beside(
     heartbeat.jumped.connect(application.look_again)
     heartbeat.slept.connect(partial(_note_sleep, parts))
     heartbeat.start()
+    garbage = GarbageRounds(parts.app)
+    ending.callback(garbage.close)
+    heartbeat.beat.connect(garbage.on_beat)
     power = choose_power_watch(parts.app)
     ending.callback(power.close)
     power.resumed.connect(application.look_again)

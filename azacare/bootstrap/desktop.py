@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 from collections.abc import Callable, Iterator
@@ -210,7 +209,6 @@ def _build(
         made = make_beside(application, parts, computer, ending)
         first.listen()
         _watch(folder, services.clock, ending)
-        _look_for_garbage()
         return made
 
     return Application(parts, partial(window, look), beside)
@@ -227,12 +225,6 @@ def _watch(folder: Path, clock: Clock, ending: ExitStack) -> None:
     from azacare.system.bug_reports import end_watch, watch_for_crashes  # noqa: PLC0415 - as above
 
     ending.callback(end_watch, watch_for_crashes(folder, clock.now()))
-
-
-def _look_for_garbage() -> None:
-    """From now on, and not among what was imported: that takes 25 ms each time."""
-    gc.freeze()
-    gc.enable()
 
 
 @contextmanager

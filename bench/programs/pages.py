@@ -5,7 +5,6 @@ Every opening makes the page anew, which is the slowest that a person meets.
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -19,6 +18,7 @@ from azacare.system.autostart.chooser import NoAutostart
 from azacare.system.clock import SystemClock
 from azacare.system.notifications.silent import NullNotifier
 from azacare.ui.context import Context, Hub
+from azacare.ui.garbage import GarbageRounds
 from azacare.ui.main_window import MainWindow
 from azacare.ui.page_list import all_pages
 from azacare.ui.theme import Look, Scheme
@@ -54,11 +54,11 @@ class Windows:
 
 
 def main() -> None:
-    gc.freeze()  # as AzaCare does when it starts
     ten_years, month, repeats = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     app = make_application()
     watch = PaintWatch()
     look = Look(app, Scheme.LIGHT, 100)
+    garbage = GarbageRounds(app)
     long, short = Windows(ten_years, look, watch), Windows(month, look, watch)
     keys = tuple(all_pages())
     elsewhere = next(key for key in keys if key != FIRST)
@@ -67,13 +67,13 @@ def main() -> None:
     today: dict[str, list[float]] = {"ten years": [], "one month": []}
     for turn in range(repeats + 1):
         for key in keys:
-            cold, warm = _one(watch, long, key, elsewhere if key == FIRST else FIRST)
+            cold, warm = _one(watch, garbage, long, key, elsewhere if key == FIRST else FIRST)
             if turn:  # the first turn imports, and fills every cache of Qt
                 opened[key].append(cold)
                 again[key].append(warm)
         pair = [("ten years", long), ("one month", short)]
         for name, windows in pair if turn % 2 else reversed(pair):
-            cold, _ = _one(watch, windows, FIRST, elsewhere)
+            cold, _ = _one(watch, garbage, windows, FIRST, elsewhere)
             if turn:
                 today[name].append(cold)
     long.close()
@@ -81,8 +81,12 @@ def main() -> None:
     say({"opened": opened, "again": again, "today": today})
 
 
-def _one(watch: PaintWatch, windows: Windows, key: str, before: str) -> tuple[float, float]:
-    """Open `key` for the first time, go back, and open it once more."""
+def _one(
+    watch: PaintWatch, garbage: GarbageRounds, windows: Windows, key: str, before: str
+) -> tuple[float, float]:
+    """Open `key` for the first time, go back, and open it once more. Between two the heartbeat
+    looks for garbage, as it does between what a person does.
+    """
     window = windows.open(before)
     cold = until_painted(watch, lambda: window.show_page(key))
     settle()
@@ -92,6 +96,7 @@ def _one(watch: PaintWatch, windows: Windows, key: str, before: str) -> tuple[fl
     window.close()
     window.deleteLater()
     settle()
+    garbage.on_beat()
     return cold, warm
 
 

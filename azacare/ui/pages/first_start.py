@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -22,17 +25,18 @@ from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.notice import Notice
-from azacare.ui.widgets.page import Page, bring_into_sight
+from azacare.ui.widgets.page import Column, Page, bring_into_sight
 from azacare.ui.widgets.tab_order import arrange_tab_order
 from azacare.ui.widgets.text import Muted
 from azacare.wording.problems import error_text, problem_text
 from azacare.wording.words import Words
 
 DISCLAIMER, WHO, PRESCRIPTION, CONTACTS, REMINDERS = range(5)
+W = TypeVar("W", bound=QWidget)
 
 
 class FirstStartPage(QWidget):
-    """Leads to the first prescription.
+    """Leads to the first prescription. Each step is made when it is first wanted.
 
     Signals:
         finished: everything was kept.
@@ -67,29 +71,78 @@ class FirstStartPage(QWidget):
         # where the computer's clock stands says more than its language
         self._region = services.emergency_numbers.region_of_zone(services.clock.zone().key)
         self._region = self._region or territory
-        number = services.emergency_numbers.for_region(self._region or "US")
-        self.disclaimer = DisclaimerStep(look, words, number)
-        if not understood_on:
-            self.disclaimer.show_folder(outside.folder)
-        self.who = WhoStep(look, words, services.people.conditions)
-        self.form = PrescriptionForm(
-            look,
-            services,
-            words,
-            submit=words.translate("First start", "Next"),
-            leave=words.translate("First start", "Back"),
-        )
-        self.contacts = ContactsStep(look, words, number)
-        self.reminders = RemindersStep(look, words, outside, hub)
+        self._number = services.emergency_numbers.for_region(self._region or "US")
+        self._outside = outside
         self._page = Page(look, "")
         self._progress = Muted("")
+        self._steps = Column(look)
+        self._made: list[QWidget] = []
         self.trouble = Notice(look, "")
         self.back = Button(look, words.translate("First start", "Back"))
         self.next = Button(look, words.translate("First start", "Next"), ButtonKind.MAIN)
         self.skip = Button(look, words.translate("First start", "Skip this step"))
         self._lay_out()
-        self._connect()
+        self.back.clicked.connect(self._on_back)
+        self.next.clicked.connect(self._on_next)
+        self.skip.clicked.connect(self._on_skip)
         self.show_step(self._first)
+
+    @cached_property
+    def disclaimer(self) -> DisclaimerStep:
+        """What AzaCare is and is not."""
+        step = DisclaimerStep(self._look, self._words, self._number)
+        if not self._understood_on:
+            step.show_folder(self._outside.folder)
+        return self._placed(step)
+
+    @cached_property
+    def who(self) -> WhoStep:
+        """Whose medicine it is."""
+        return self._placed(WhoStep(self._look, self._words, self._services.people.conditions))
+
+    @cached_property
+    def form(self) -> PrescriptionForm:
+        """The prescription."""
+        form = PrescriptionForm(
+            self._look,
+            self._services,
+            self._words,
+            submit=self._words.translate("First start", "Next"),
+            leave=self._words.translate("First start", "Back"),
+        )
+        form.confirmed.connect(self._on_confirmed)
+        form.cancelled.connect(lambda: self.show_step(WHO))
+        form.edited.connect(self._on_form_edit)
+        return self._placed(form)
+
+    @cached_property
+    def contacts(self) -> ContactsStep:
+        """Whom to call."""
+        return self._placed(ContactsStep(self._look, self._words, self._number))
+
+    @cached_property
+    def reminders(self) -> RemindersStep:
+        """Starting with the computer, and a reminder to try."""
+        return self._placed(RemindersStep(self._look, self._words, self._outside, self._hub))
+
+    def _placed(self, step: W) -> W:
+        step.hide()
+        self._made.append(step)
+        self._steps.add(step)
+        return step
+
+    def _widget(self, step: int) -> QWidget:
+        match step:
+            case 0:
+                return self.disclaimer
+            case 1:
+                return self.who
+            case 2:
+                return self.form
+            case 3:
+                return self.contacts
+            case _:
+                return self.reminders
 
     @property
     def _first(self) -> int:
@@ -107,8 +160,9 @@ class FirstStartPage(QWidget):
     def show_step(self, step: int) -> None:
         """Show a step, with the keyboard on its first entry."""
         self._step = step
-        for number, widget in enumerate(self._widgets):
-            widget.setVisible(number == step)
+        shown = self._widget(step)
+        for widget in self._made:
+            widget.setVisible(widget is shown)
         self._page.set_title(self._titles()[step])
         text = self._words.translate("First start", "Step {number} of {count}")
         count = self._last - self._first + 1
@@ -124,7 +178,7 @@ class FirstStartPage(QWidget):
         body = self._page.widget()
         if body is not None:
             arrange_tab_order(body)
-        self._widgets[step].setFocus(Qt.FocusReason.OtherFocusReason)
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter moves on, as in any form; on a button it presses the button."""
@@ -164,17 +218,9 @@ class FirstStartPage(QWidget):
         return self._words.translate("First start", "Next")
 
     def _lay_out(self) -> None:
-        self._widgets: tuple[QWidget, ...] = (
-            self.disclaimer,
-            self.who,
-            self.form,
-            self.contacts,
-            self.reminders,
-        )
         card = Card(self._look)
         card.add(self._progress)
-        for widget in self._widgets:
-            card.add(widget)
+        card.add(self._steps)
         card.add(self.trouble)
         buttons = FlowLayout(self._look, gap=12)
         for button in (self.next, self.back, self.skip):
@@ -184,14 +230,6 @@ class FirstStartPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
-
-    def _connect(self) -> None:
-        self.back.clicked.connect(self._on_back)
-        self.next.clicked.connect(self._on_next)
-        self.skip.clicked.connect(self._on_skip)
-        self.form.confirmed.connect(self._on_confirmed)
-        self.form.cancelled.connect(lambda: self.show_step(WHO))
-        self.form.edited.connect(self._on_form_edit)
 
     def _on_back(self) -> None:
         if self._step == self._first:
@@ -212,8 +250,13 @@ class FirstStartPage(QWidget):
         self.show_step(self._step + 1)
 
     def _on_next(self) -> None:
-        checks = (self._check_disclaimer, self._check_who, lambda: True, self.contacts.check)
-        if self._step < REMINDERS and not checks[self._step]():
+        checks = {
+            DISCLAIMER: self._check_disclaimer,
+            WHO: self._check_who,
+            CONTACTS: self._check_contacts,
+        }
+        check = checks.get(self._step)
+        if check is not None and not check():
             return
         if self._step == self._last:
             self._finish()
@@ -222,6 +265,9 @@ class FirstStartPage(QWidget):
 
     def _check_disclaimer(self) -> bool:
         return self.disclaimer.check()
+
+    def _check_contacts(self) -> bool:
+        return self.contacts.check()
 
     def _check_who(self) -> bool:
         """Both questions have an answer; the form then speaks of the right person."""
