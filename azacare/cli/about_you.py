@@ -49,7 +49,7 @@ def add_event(
     """Enter an event, and read what to do about it."""
     with open_person(data_dir, person) as session:
         event = LifeEvent(_kind(kind), _day(on), what)
-        kept = session.services.events.add(event, by=by, person=person)
+        kept = session.services.events.add(event, by=session.recorder(by), person=person)
         card = session.services.events.shipped.of(kept.value.kind)
         advice = [event_card_text(text, session.words) for text in (card.action, card.more)]
         shape = {**_shape(kept), "tier": card.tier.value, "text": " ".join(advice)}
@@ -88,7 +88,7 @@ def told_event(
         events = session.services.events
         view = events.view(person)
         chosen = whole_id(event_id, [one.entity_id for one in (*view.open, *view.past)])
-        events.told(chosen, who, answer=answer, by=by, person=person)
+        events.told(chosen, who, answer=answer, by=session.recorder(by), person=person)
         view = events.view(person)
         kept = next(one for one in (*view.open, *view.past) if one.entity_id == chosen)
         session.show(as_json, _shape(kept), lambda: [_line(kept, session)])
@@ -106,7 +106,9 @@ def answer_question(
 ) -> None:
     """Answer one question about the person."""
     with open_person(data_dir, person) as session:
-        session.services.profile.answer(question, answer, detail, by=by, person=person)
+        session.services.profile.answer(
+            question, answer, detail, by=session.recorder(by), person=person
+        )
         _show_list(session, person, as_json)
 
 

@@ -55,7 +55,7 @@ def add(
         when = read_wall(at, "at")
         leads = tuple(_lead(one) for one in lead) if lead else USUAL_LEADS
         booking = Booking(when.date(), when.time(), place, (), what, note, leads)
-        kept = session.services.blood_tests.book(booking, by, person)
+        kept = session.services.blood_tests.book(booking, session.recorder(by), person)
         _show(session, kept, as_json)
 
 
@@ -82,7 +82,9 @@ def done(
     """Say that the person went."""
     with open_person(data_dir, person) as session:
         known = _whole(appointment, session)
-        session.services.blood_tests.answer(known, went=True, by=by, person=person)
+        session.services.blood_tests.answer(
+            known, went=True, by=session.recorder(by), person=person
+        )
         _show(session, known, as_json)
 
 
@@ -97,7 +99,9 @@ def missed(
     """Say that the person did not go."""
     with open_person(data_dir, person) as session:
         known = _whole(appointment, session)
-        session.services.blood_tests.answer(known, went=False, by=by, person=person)
+        session.services.blood_tests.answer(
+            known, went=False, by=session.recorder(by), person=person
+        )
         _show(session, known, as_json)
 
 
@@ -113,7 +117,9 @@ def move(
     """Move an appointment to another time; it is reminded of again."""
     with open_person(data_dir, person) as session:
         known, when = _whole(appointment, session), read_wall(at, "at")
-        session.services.blood_tests.move(known, when.date(), when.time(), by, person)
+        session.services.blood_tests.move(
+            known, when.date(), when.time(), session.recorder(by), person
+        )
         _show(session, known, as_json)
 
 
@@ -128,7 +134,7 @@ def cancel(
     """Call an appointment off."""
     with open_person(data_dir, person) as session:
         known = _whole(appointment, session)
-        session.services.blood_tests.cancel(known, by, person)
+        session.services.blood_tests.cancel(known, session.recorder(by), person)
         _show(session, known, as_json)
 
 

@@ -80,7 +80,7 @@ def change(
         )
         try:
             understood = service.understand(entry)
-            service.change(entry, "", person)
+            service.change(entry, session.recorder(), person)
         except InputProblem as problem:
             raise problem.at("from") if problem.field == "start" else problem from None
         lines = [
@@ -115,7 +115,7 @@ def pause(
     with open_person(data_dir, person) as session:
         last = read(until, "until") if until.strip() else None
         told = Pause(read(begins, "from"), last, who, reason)
-        session.services.pausing.pause(told, "", person)
+        session.services.pausing.pause(told, session.recorder(), person)
         session.show(as_json, steps_shape(session), lambda: step_lines(session))
 
 
@@ -128,7 +128,7 @@ def resume(
 ) -> None:
     """Record that the provider said to take it again, from that day on."""
     with open_person(data_dir, person) as session:
-        session.services.pausing.resume(who, "", person, read(begins, "from"))
+        session.services.pausing.resume(who, session.recorder(), person, read(begins, "from"))
         session.show(as_json, steps_shape(session), lambda: step_lines(session))
 
 

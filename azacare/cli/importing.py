@@ -52,7 +52,7 @@ def json_records(
             coming = sharing.preview(parcel)
             session.show(as_json, _shape(coming), lambda: incoming_lines(coming, words))
             return
-        done = sharing.bring_in(parcel, by)
+        done = sharing.bring_in(parcel, by or session.services.actors.chosen())
         kept = str(done.kept) if done.kept else None
         text = words.translate("Share", "To go back: azacare restore {path}")
         back = [text.format(path=kept)] if kept else []
@@ -141,7 +141,7 @@ def undo(
 ) -> None:
     """Take back the doses that came in last from a log."""
     with open_person(data_dir, person) as session:
-        done = session.services.dose_import.take_back(person=person, by=by)
+        done = session.services.dose_import.take_back(person=person, by=session.recorder(by))
         session.show(
             as_json,
             {"source": done.batch.source, "taken_back": done.doses, "stay": done.stay},
@@ -155,7 +155,7 @@ def _bring_in(session: Session, request: LogRequest, preview: bool, by: str, as_
     if preview:
         seen = service.preview(request, session.person)
     else:
-        done = service.bring_in(request, session.person, by)
+        done = service.bring_in(request, session.person, session.recorder(by))
         seen, batch = done.preview, done.batch
     session.show(
         as_json,

@@ -82,14 +82,14 @@ def add(
         )
         service = session.services.medicines
         try:
-            kept = service.add(medicine, again=anyway, by=by, person=person)
+            kept = service.add(medicine, again=anyway, by=session.recorder(by), person=person)
         except MedicineUnclear:
             if not anyway or means:
                 raise
             unsure = OtherMedicine(
                 name, medicine.kind, medicine.starts, medicine.ends, note, NOT_SURE
             )
-            kept = service.add(unsure, again=True, by=by, person=person)
+            kept = service.add(unsure, again=True, by=session.recorder(by), person=person)
         _show(session, kept.entity_id, as_json)
 
 
@@ -139,7 +139,9 @@ def end(
     """Say that the person no longer takes it."""
     with open_person(data_dir, person) as session:
         known = _whole(medicine, session)
-        session.services.medicines.end(known, _day(on, "on"), by=by, person=person)
+        session.services.medicines.end(
+            known, _day(on, "on"), by=session.recorder(by), person=person
+        )
         _show(session, known, as_json)
 
 
@@ -150,7 +152,7 @@ def remove(
     """Take it off the list: it was entered by mistake."""
     with open_person(data_dir, person) as session:
         known = _whole(medicine, session)
-        gone = session.services.medicines.remove(known, by=by, person=person)
+        gone = session.services.medicines.remove(known, by=session.recorder(by), person=person)
         text = session.words.translate("Command", "Taken off the list: {name}")
         typer.echo(text.format(name=gone.name))
 
@@ -172,7 +174,7 @@ def knows(
     with open_person(data_dir, person) as session:
         known, day = _whole(medicine, session), _day(on, "on")
         session.services.medicines.knows(
-            known, rule.strip().upper(), who, day, by=by, person=person
+            known, rule.strip().upper(), who, day, by=session.recorder(by), person=person
         )
         _show(session, known, as_json)
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from azacare.cli.appointments import appointment_shape
-from azacare.cli.session import AsJson, AsOf, By, DataDir, PersonName, Session, open_person
+from azacare.cli.session import AsJson, AsOf, DataDir, PersonName, Session, open_person
 from azacare.domain.entry import read_day
 from azacare.domain.monitoring import (
     DueState,
@@ -53,7 +53,9 @@ def set_plan(
     start: Annotated[
         str | None, typer.Option("--start", help="The first day; today if left out.")
     ] = None,
-    by: By = "",
+    by: Annotated[
+        str, typer.Option("--by", help="Who ordered it, like 'Dr. Lee'.", show_default=False)
+    ] = "",
     data_dir: DataDir = None,
     person: PersonName = None,
     as_json: AsJson = False,
@@ -70,7 +72,7 @@ def set_plan(
         )
         if preset:
             plan = MonitoringPlan(begins, plan.stages, by, preset=preset)
-        tests.set_plan(plan, person=person)
+        tests.set_plan(plan, session.recorder(), person)
         _show_due(session, tests.view(person), as_json)
 
 

@@ -81,7 +81,7 @@ def show(name: Name, data_dir: DataDir = None, as_json: AsJson = False) -> None:
 def archive(name: Name, by: By = "", data_dir: DataDir = None, as_json: AsJson = False) -> None:
     """Keep a person's records, and ask and remind of nothing any more."""
     with open_session(data_dir, name) as session:
-        session.services.households.archive(_by(session, name, by), name)
+        session.services.households.archive(session.recorder(by), name)
         _show_state(session, name, as_json)
 
 
@@ -89,7 +89,7 @@ def archive(name: Name, by: By = "", data_dir: DataDir = None, as_json: AsJson =
 def restore(name: Name, by: By = "", data_dir: DataDir = None, as_json: AsJson = False) -> None:
     """Bring an archived person back, with reminders."""
     with open_session(data_dir, name) as session:
-        session.services.households.restore(_by(session, name, by), name)
+        session.services.households.restore(session.recorder(by), name)
         _show_state(session, name, as_json)
 
 
@@ -104,7 +104,7 @@ def rename(
     """Call a person something else."""
     with open_session(data_dir, name) as session:
         person_id = session.services.people.person(name).entity_id
-        session.services.households.rename(to, _by(session, name, by), person_id)
+        session.services.households.rename(to, session.recorder(by), person_id)
         _show_state(session, person_id, as_json)
 
 
@@ -122,7 +122,7 @@ def role(
     """Say what somebody may do with a person's records."""
     with open_session(data_dir, name) as session:
         actors = session.services.actors
-        actors.set_role(actor, may, _by(session, name, by), name)
+        actors.set_role(actor, may, session.recorder(by), name)
         found = actors.role(actor, name)
         text = session.words.translate("Command", "{actor} {role}").format(
             actor=actor_text(actor, session.words), role=role_text(found, session.words)
@@ -145,14 +145,10 @@ def handover(
     with open_person(data_dir, name) as session:
         services = session.services
         person = services.people.person(name)
-        who = _by(session, person.entity_id, by)
+        who = session.recorder(by)
         sheet = services.handover.sheet(who, hours, person.entity_id)
         text = handover_text(sheet, services.checking.symptoms_or_none, session.words)
         session.show(as_json, handover_shape(sheet, text), text.splitlines)
-
-
-def _by(session: Session, name: str, by: str) -> str:
-    return by or session.services.actors.here(name)
 
 
 def _show_state(session: Session, name: str, as_json: bool) -> None:

@@ -50,7 +50,7 @@ def take(
             slot=read_slot(slot),
             at=session.instant(at, "at"),
             amount_mg=_amount(amount_mg),
-            by=by,
+            by=session.recorder(by),
             anyway=anyway,
         )
         _report(session, session.services.doses.take(request, person), as_json)
@@ -68,7 +68,7 @@ def skip(
     """Record that a dose was left out on purpose."""
     with open_person(data_dir, person) as session:
         done = session.services.doses.skip(
-            read_slot(slot), reason=reason, by=by, anyway=anyway, person=person
+            read_slot(slot), reason=reason, by=session.recorder(by), anyway=anyway, person=person
         )
         _report(session, done, as_json)
 
@@ -83,7 +83,9 @@ def unsure(
 ) -> None:
     """Record that nobody knows whether a dose was taken."""
     with open_person(data_dir, person) as session:
-        done = session.services.doses.unsure(read_slot(slot), by=by, anyway=anyway, person=person)
+        done = session.services.doses.unsure(
+            read_slot(slot), by=session.recorder(by), anyway=anyway, person=person
+        )
         _report(session, done, as_json)
 
 
@@ -98,7 +100,7 @@ def vomited(
     """Record vomiting after a dose, and say what to do."""
     with open_person(data_dir, person) as session:
         done = session.services.doses.vomited(
-            read_slot(slot), at=session.instant(at, "at"), by=by, person=person
+            read_slot(slot), at=session.instant(at, "at"), by=session.recorder(by), person=person
         )
         _report(session, done, as_json)
 
@@ -112,7 +114,7 @@ def undo(
 ) -> None:
     """Take back the last record, or the last of --slot."""
     with open_person(data_dir, person) as session:
-        done = session.services.doses.undo(read_slot(slot), by=by, person=person)
+        done = session.services.doses.undo(read_slot(slot), by=session.recorder(by), person=person)
         _report(session, done, as_json)
 
 

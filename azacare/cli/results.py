@@ -60,7 +60,7 @@ def add(
             doubts = check_sample(sample, book, today, kept=kept)
         if doubts and not anyway:
             raise Doubtful([(one, book.get(one.value.analyte)) for one in doubts])
-        results.add([sample], by=by, person=person)
+        results.add([sample], by=session.recorder(by), person=person)
         view = results.view(person)
         _show(session, _of_sample(view, sample), as_json)
 

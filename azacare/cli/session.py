@@ -40,7 +40,12 @@ SlotName = Annotated[
     str | None,
     typer.Option("--slot", help="A planned dose, like 2026-03-08T08:00.", show_default=False),
 ]
-By = Annotated[str, typer.Option("--by", help="Who records this.", show_default=False)]
+By = Annotated[
+    str,
+    typer.Option(
+        "--by", help="Who records this; if left out, who uses this computer.", show_default=False
+    ),
+]
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,15 @@ class Session:
             return None
         found = read_wall(wall, field)
         return self.services.travel.instant(found.date(), found.time(), self.person)
+
+    def recorder(self, typed: str = "") -> str:
+        """Who records: the name that `--by` gave, or else who uses this computer.
+
+        Raises:
+            NotSetUp: nobody was entered yet.
+            InputProblem: nobody is called what `--person` said.
+        """
+        return typed or self.services.actors.here(self.person)
 
     def show(self, as_json: bool, data: Json, lines: Callable[[], Sequence[str]]) -> None:
         """Print the result as JSON, or as lines of text."""

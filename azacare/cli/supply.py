@@ -63,7 +63,7 @@ def add(
             _day(expires, "expires"),
             lot,
         )
-        session.services.supply.add(pickup, by, person)
+        session.services.supply.add(pickup, session.recorder(by), person)
         _status(session, None, as_json)
 
 
@@ -81,7 +81,9 @@ def count(
     with open_person(data_dir, person) as session:
         known = _package(package, session)
         there = _read(read_count, tablets, "tablets")
-        session.services.supply.count(there, _strength(strength_mg), known, by, person)
+        session.services.supply.count(
+            there, _strength(strength_mg), known, session.recorder(by), person
+        )
         _status(session, None, as_json)
 
 
@@ -103,7 +105,9 @@ def lost(
         known = _package(package, session)
         kind = MovementKind.THROWN_AWAY if thrown_away else MovementKind.LOST
         gone = _read(read_tablets, tablets, "tablets")
-        session.services.supply.gone(kind, gone, _strength(strength_mg), known, by, person)
+        session.services.supply.gone(
+            kind, gone, _strength(strength_mg), known, session.recorder(by), person
+        )
         _status(session, None, as_json)
 
 
@@ -119,7 +123,9 @@ def remove(
 ) -> None:
     """Take back a package that was entered by mistake."""
     with open_person(data_dir, person) as session:
-        session.services.supply.take_back(Package, _package(package, session), by, person)
+        session.services.supply.take_back(
+            Package, _package(package, session), session.recorder(by), person
+        )
         _status(session, None, as_json)
 
 
@@ -150,7 +156,9 @@ def refills(
     """Say how many refills the prescription still has."""
     with open_person(data_dir, person) as session:
         number = _read(read_refills, left, "refills")
-        session.services.supply.set_refills(number, _day(until, "until"), by, person)
+        session.services.supply.set_refills(
+            number, _day(until, "until"), session.recorder(by), person
+        )
         _status(session, None, as_json)
 
 
@@ -185,7 +193,7 @@ def trip(
         service = session.services.supply
         found = service.look_at_trip(wanted, person, session.instant(as_of, "as-of"))
         if keep:
-            service.keep_trip(wanted, by, person)
+            service.keep_trip(wanted, session.recorder(by), person)
         today = service.view(person, session.instant(as_of, "as-of")).today
         session.show(
             as_json,

@@ -14,6 +14,7 @@ from azacare.domain.temperature import read_temperature
 from azacare.domain.triage import Answers
 from azacare.services.check_answers import check_answers
 from azacare.services.check_views import CheckView
+from azacare.services.errors import NotAllowed
 from azacare.wording.check import ResultText, result_text
 from azacare.wording.disclaimer import footer
 from azacare.wording.symptoms import group_text, option_text, question_text, symptom_text
@@ -64,11 +65,24 @@ def check(
         check_answers(symptoms, answers)
         patient = checking.patient(person, session.instant(as_of, "as-of"))
         view = checking.view(answers, patient)
-        kept = checking.save(answers, person=person).check_id if save else None
+        kept, refused = _save(session, answers) if save else (None, None)
         text = result_text(view, session.words)
         session.show(
             as_json, _result_shape(view, text, kept), lambda: _result_lines(view, text, session)
         )
+        if refused is not None:
+            raise refused
+
+
+def _save(session: Session, answers: Answers) -> tuple[str | None, NotAllowed | None]:
+    """Keep the check. Whoever may only see is refused, but told all the same whom to call."""
+    try:
+        saved = session.services.checking.save(
+            answers, by=session.recorder(), person=session.person
+        )
+    except NotAllowed as refused:
+        return None, refused
+    return saved.check_id, None
 
 
 Told = tuple[str, str, str]
