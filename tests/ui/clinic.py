@@ -78,9 +78,10 @@ class Clinic:
         self.window.resize(1200, 900)
 
     def open(self) -> BloodTestsPage:
-        """Show the page."""
+        """Show the page; results come after its first picture, and older ones after theirs."""
         self.window.show()
         self.window.show_page("tests")
+        settle()
         settle()
         return self.page
 

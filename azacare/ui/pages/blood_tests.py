@@ -10,6 +10,7 @@ from azacare.services.blood_tests import BloodTestsView
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import KnownError
 from azacare.services.results import ResultsView
+from azacare.ui.after_paint import FirstPaint
 from azacare.ui.context import Context
 from azacare.ui.files import Files, desktop_files
 from azacare.ui.links import Links, desktop_links
@@ -66,6 +67,8 @@ class BloodTestsPage(Page):
         self._judged: ResultsView | None = None
         self._calls: object = None
         self._stale = True
+        self._painted: FirstPaint | None = None
+        self._was_seen = False
         self.notice_place, self.needs_place = Column(look), Column(look)
         self.form_place = Column(look)
         self.next_card = NextCard(look, words, can_export=True)
@@ -123,7 +126,11 @@ class BloodTestsPage(Page):
         self.once_card.show_tests(view.one_time, view.now.date())
         self.aside.setVisible(planned)
         self.plan_card.setVisible(planned)
-        self._show_results()
+        if self._was_seen:
+            self._show_results()
+        elif self._painted is None:
+            self._painted = FirstPaint(self.widget() or self)
+            self._painted.came.connect(self._show_first_results)
         if not planned and self.deeds.form is None:
             self.deeds.ask_plan(first=True)
         self.arrange()
@@ -139,6 +146,12 @@ class BloodTestsPage(Page):
     def cancel(self) -> bool:
         """Close the form that is open (Escape); False when none is."""
         return self.deeds.close()
+
+    def _show_first_results(self) -> None:
+        """Those of years take longer to judge than all else takes to draw."""
+        self._was_seen = True
+        self._show_results()
+        self.arrange()
 
     def _show_results(self) -> None:
         """Judge again only when something changed: it is the most work of the page."""
