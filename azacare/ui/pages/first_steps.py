@@ -27,18 +27,18 @@ from azacare.wording.words import Words
 class _Step(QWidget):
     """A column of entries."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(12)
+        self.column.setSpacing(look.theme.gap(12))
 
 
 class DisclaimerStep(_Step):
     """What AzaCare is not, and "I understand"."""
 
     def __init__(self, look: Look, words: Words, number: str) -> None:
-        super().__init__()
+        super().__init__(look)
         self._words = words
         for paragraph in disclaimer(words):
             self.column.addWidget(WrappingLabel(paragraph.format(number=number)))
@@ -70,7 +70,7 @@ class WhoStep(_Step):
     """Whose records these are."""
 
     def __init__(self, look: Look, words: Words, conditions: ConditionList) -> None:
-        super().__init__()
+        super().__init__(look)
         self.choice = Choice(
             look,
             words.translate("First start", "Who will take the medicine?"),
@@ -141,7 +141,7 @@ class ContactsStep(_Step):
     """Who may be called; every entry may stay empty."""
 
     def __init__(self, look: Look, words: Words, number: str) -> None:
-        super().__init__()
+        super().__init__(look)
         self._words = words
         labels = (
             (
@@ -215,7 +215,7 @@ class RemindersStep(_Step):
     """Start with the computer, and a test reminder."""
 
     def __init__(self, look: Look, words: Words, outside: Surroundings, hub: Hub) -> None:
-        super().__init__()
+        super().__init__(look)
         self._words, self._outside = words, outside
         self.autostart = Toggle(
             look,
