@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -84,7 +85,10 @@ class CurrentReader:
         )
 
     def _found(self, layout: Layout, statement: str, **wanted: str) -> list[Row]:
-        return layout.rows(self._driver.execute(statement, wanted))
+        # closed at once: after an error it would go on reading, and hold the view, for as long as
+        # somebody keeps the error
+        with closing(self._driver.execute(statement, wanted)) as found:
+            return layout.rows(found)
 
     def _values(self, kind: type[T], rows: Sequence[Mapping[str, Any]]) -> tuple[Kept[T], ...]:
         codec = codec_of(kind)

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, select
 
-from azacare.domain.people import Person
+from azacare.domain.people import Contact, Person
 from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.slots import SlotId
 from azacare.services.errors import RecordsError, RecordsTrouble
@@ -163,6 +163,31 @@ def test_an_error_in_a_view_leaves_it_usable(store: SqliteStore) -> None:
         raise ZeroDivisionError
     with store.read() as reader:
         assert reader.people()
+
+
+def test_an_error_that_is_kept_holds_no_old_view(store: SqliteStore, tmp_path: Path) -> None:
+    """As a page keeps the error that it shows: what was being read must not go on."""
+    with closing(sqlite3.connect(store.path)) as driver:
+        driver.execute("DROP TRIGGER contact_no_update")
+        driver.execute(
+            "INSERT INTO contact SELECT id, id, 1, id, recorded_at, recorded_by, device_id, 0,"
+            " 'provider', 'Dr. Lee', '1', '', '[]', '[]' FROM person"
+        )
+        driver.execute("UPDATE contact SET name = CAST(x'ff' AS TEXT)")
+        driver.commit()
+    with store.read() as reader:
+        person = reader.people()[0]
+    with pytest.raises(RecordsError) as kept, store.read() as reader:
+        reader.current(Contact, person.entity_id)
+    other = SqliteStore(tmp_path, NOW)
+    with other.write() as writer:
+        writer.add(None, person.value, Stamp(NOW, "Eva"))
+    with store.read() as reader:
+        assert len(reader.people()) == 2
+    other.close()
+    with closing(sqlite3.connect(store.path)) as driver:
+        assert driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+    assert kept.value.trouble is RecordsTrouble.DAMAGED
 
 
 def test_a_value_that_makes_no_sense_is_told_as_damage(store: SqliteStore) -> None:
