@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from audit import audit, say_audit
 from environment import ROOT, ensure_environment
 from steps import SetupError, clean_environment, follow
 from system_packages import ensure_qt_libraries, why_no_screen
@@ -29,6 +30,8 @@ CHECKS = {
     "mypy scripts": ["mypy", "scripts"],
 }
 MOST_WORKERS = 4
+AUDIT_REQUIRED = "AZACARE_AUDIT_REQUIRED"
+"""Set where the advisory service can be reached: then an audit that did not run is a failure."""
 FAST = ["tests/unit", "tests/architecture"]
 
 
@@ -85,6 +88,16 @@ def counts_as_failure(left_out: Sequence[LeftOut], *, ci: bool, linux: bool) -> 
     return ci and any(linux or group.group != "screen" for group in left_out)
 
 
+def audit_fails(python: Path) -> bool:
+    """Whether a pinned package is weak; where nobody answers, only when that is asked for: an
+    outage elsewhere must not keep a mended fault from its users.
+    """
+    print("\n== pip-audit", flush=True)
+    found = audit(python)
+    say_audit(found)
+    return found.is_failure or (not found.ran and bool(os.environ.get(AUDIT_REQUIRED)))
+
+
 def announce(failed: Sequence[str], left_out: Sequence[LeftOut]) -> None:
     """Said before pytest, so that pytest's closing line stays the last one."""
     if failed:
@@ -113,6 +126,8 @@ def main(arguments: Sequence[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     failed = [name for name, command in CHECKS.items() if run(python, command) != 0]
+    if not options.fast and audit_fails(python):
+        failed.append("pip-audit")
     left_out = [] if options.fast else groups_left_out(python)
     announce(failed, left_out)
     marks = mark_expression(options.marks, left_out)

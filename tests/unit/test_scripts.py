@@ -2,12 +2,15 @@
 
 import ast
 import importlib
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
@@ -16,7 +19,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "scripts"
 PYTHON = (3, 12)
-NAMES = ("steps", "system_packages", "environment", "run", "test")
+NAMES = ("steps", "system_packages", "environment", "audit", "run", "test")
 
 
 @pytest.fixture(scope="module")
@@ -460,3 +463,120 @@ def test_on_ci_a_group_left_out_is_a_failure(
 def test_pytest_gets_what_the_check_does_not_know(scripts: SimpleNamespace) -> None:
     options, rest = scripts.test.read_arguments(["--fast", "-k", "pause", "-x", "-m", "wheel"])
     assert (options.fast, options.marks, rest) == (True, "wheel", ["-k", "pause", "-x"])
+
+
+# --- known weaknesses -------------------------------------------------------------------------
+
+ADVISORY = {
+    "id": "PYSEC-2019-217",
+    "modified": "2023-11-08T04:00:00Z",
+    "summary": "a sandbox that can be left",
+    "affected": [
+        {
+            "package": {"name": "jinja2", "ecosystem": "PyPI"},
+            "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "2.10.1"}]}],
+            "versions": ["2.10"],
+        }
+    ],
+}
+
+
+class Advisories(BaseHTTPRequestHandler):
+    """An advisory service on this computer: it knows of one weakness."""
+
+    def do_POST(self) -> None:
+        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        weak = asked["package"]["name"] == "jinja2" and asked["version"] == "2.10"
+        answer = json.dumps({"vulns": [ADVISORY] if weak else []}).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, *_said: object) -> None:
+        """Nothing to the terminal."""
+
+
+@pytest.fixture
+def advisories() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Advisories)
+    with server, ThreadPoolExecutor(1) as thread:
+        thread.submit(server.serve_forever)
+        yield f"http://127.0.0.1:{server.server_port}/v1/query"
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("pinned", "weak"),
+    [
+        ("jinja2==2.10", ["jinja2 2.10: PYSEC-2019-217, mended in 2.10.1"]),
+        ("jinja2==3.1", []),
+    ],
+)
+def test_a_weak_package_is_found_by_the_real_pip_audit(
+    scripts: SimpleNamespace, advisories: str, tmp_path: Path, pinned: str, weak: list[str]
+) -> None:
+    lock = tmp_path / "some.lock"
+    lock.write_text(f"{pinned}\n")
+    service = ["--vulnerability-service", "osv", "--osv-url", advisories]
+    found = scripts.audit.audit(Path(sys.executable), [lock], service)
+    assert found.weak == weak
+    assert found.ran
+    assert found.is_failure == bool(weak)
+
+
+def test_without_a_service_nothing_is_taken_for_fine(
+    scripts: SimpleNamespace, tmp_path: Path
+) -> None:
+    lock = tmp_path / "some.lock"
+    lock.write_text("jinja2==2.10\n")
+    nobody = ["--vulnerability-service", "osv", "--osv-url", "http://127.0.0.1:9/v1/query"]
+    found = scripts.audit.audit(Path(sys.executable), [lock], nobody)
+    assert not found.ran
+    assert not found.is_failure
+
+
+def test_a_service_that_knows_no_package_did_not_run(scripts: SimpleNamespace) -> None:
+    """As pip-audit answers where only the packages can be had, and not what is known of them."""
+    skipped = [{"name": name, "skip_reason": "not found"} for name in ("alembic", "typer")]
+    found = scripts.audit.read_answer(json.dumps({"dependencies": skipped, "fixes": []}))
+    assert not found.ran
+
+
+def test_a_package_that_is_passed_over_is_a_failure(scripts: SimpleNamespace) -> None:
+    packages = [
+        {"name": "alembic", "version": "1.0", "vulns": []},
+        {"name": "typer", "skip_reason": "not found"},
+    ]
+    found = scripts.audit.read_answer(json.dumps({"dependencies": packages, "fixes": []}))
+    assert found.ran
+    assert found.unknown == ["typer"]
+    assert found.is_failure
+
+
+@pytest.mark.parametrize(
+    ("found", "required", "fails"),
+    [
+        (([], [], 40), False, False),
+        ((["alembic 1.0: X, mended in 2.0"], [], 40), False, True),
+        (([], [], 0), False, False),
+        (([], [], 0), True, True),
+    ],
+)
+def test_what_the_whole_check_makes_of_it(
+    scripts: SimpleNamespace,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    found: tuple[list[str], list[str], int],
+    required: bool,
+    fails: bool,
+) -> None:
+    monkeypatch.setattr(scripts.test, "audit", lambda _python: scripts.audit.Audit(*found))
+    monkeypatch.delenv(scripts.test.AUDIT_REQUIRED, raising=False)
+    if required:
+        monkeypatch.setenv(scripts.test.AUDIT_REQUIRED, "1")
+    assert scripts.test.audit_fails(Path(sys.executable)) is fails
+    said = capsys.readouterr().out
+    assert ("NOT RUN" in said) is (found[2] == 0)
+    assert ("WEAK PACKAGE" in said) is bool(found[0])
