@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -89,6 +90,7 @@ class BackupsService:
         self._shelf = shelf
         self._usual = usual_folder
         self._problem: BackupError | None = None
+        self._making = Lock()  # the daily one and one that was asked for: one at a time
 
     def zone(self) -> ZoneInfo:
         """The zone of this computer, in which times are said."""
@@ -127,6 +129,10 @@ class BackupsService:
             BackupError: none could be made; the older ones are still there.
             RecordsError: the records cannot be read, or are damaged: a copy is checked whole.
         """
+        with self._making:
+            return self._made()
+
+    def _made(self) -> BackupFacts:
         folder = self.folder()
         self._shelf.tidy(folder, self._clock.now())
         try:

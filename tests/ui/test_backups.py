@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ class Stage:
     """The card of one person over real records."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.qtbot = qtbot
         self.scene = Scene(folder / "data", NOW)
         self.services = self.scene.services
         self.target: Path | None = None
@@ -53,6 +55,10 @@ class Stage:
 
     def _which(self, _parent: QWidget, _kinds: object) -> Path | None:
         return self.target
+
+    def rest(self) -> None:
+        """Wait until what is done beside the window has come to its end."""
+        self.qtbot.waitUntil(lambda: not self.card.is_busy, timeout=30_000)
 
     def add_pharmacy(self) -> None:
         self.services.people.set_contact(
@@ -78,6 +84,7 @@ def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
 def test_card_says_that_there_is_none_and_makes_one(stage: Stage) -> None:
     assert stage.card.state.text() == "There is no backup yet."
     stage.card.now.click()
+    stage.rest()
     assert stage.card.state.text().startswith("Last backup: Sunday, March 8, 8:05 AM")
     assert stage.card.saved.isVisibleTo(stage.card)
     assert len(stage.services.backups.backups()) == 1
@@ -85,9 +92,11 @@ def test_card_says_that_there_is_none_and_makes_one(stage: Stage) -> None:
 
 def test_backup_is_put_back_after_a_question_and_that_can_be_undone(stage: Stage) -> None:
     stage.card.now.click()
+    stage.rest()
     stage.add_pharmacy()
     stage.target = stage.services.backups.backups()[0]
     stage.card.put_back.click()
+    stage.rest()
     assert stage.card.offer is not None
     assert stage.pharmacies() == 1
     press(stage.card, "Put it back")
@@ -100,13 +109,44 @@ def test_file_that_is_no_backup_is_said_and_nothing_is_asked(stage: Stage, tmp_p
     stage.target = tmp_path / "diary.txt"
     stage.target.write_text("Dear diary", encoding="utf-8")
     stage.card.put_back.click()
+    stage.rest()
     assert "was not used" in stage.card.trouble.text
     assert stage.card.offer is None
+
+
+def test_window_goes_on_while_a_backup_is_made(stage: Stage) -> None:
+    stage.card.now.click()
+    assert stage.card.is_busy
+    assert stage.card.state.text() == "Making a backup…"
+    stage.card.refresh()  # as when something was recorded meanwhile
+    stage.card.now.click()  # a second press asks for nothing more
+    stage.rest()
+    assert stage.card.state.text().startswith("Last backup: Sunday, March 8, 8:05 AM")
+    assert len(stage.services.backups.backups()) == 1
+
+
+def test_card_that_is_closed_meanwhile_leaves_a_whole_backup(stage: Stage) -> None:
+    stage.card.now.click()
+    stage.card.close()
+    stage.card._work.close()
+    (made,) = stage.services.backups.backups()
+    assert stage.services.backups.facts(made).people == ("Ann",)
+    assert [path.name for path in made.parent.iterdir()] == [made.name]
+
+
+def test_two_at_the_same_time_make_two_whole_ones(stage: Stage) -> None:
+    """The daily one and one that was asked for: neither takes the other for a broken one."""
+    with ThreadPoolExecutor(2) as threads:
+        both = [threads.submit(stage.services.backups.make_now) for _ in range(2)]
+        made = [one.result(timeout=60) for one in both]
+    assert {facts.people for facts in made} == {("Ann",)}
+    assert all(facts.path.exists() for facts in made)
 
 
 def test_copy_is_saved_where_the_person_says(stage: Stage, tmp_path: Path) -> None:
     stage.target = tmp_path / "mine.db"
     stage.card.save.click()
+    stage.rest()
     assert stage.services.backups.facts(stage.target).people == ("Ann",)
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from azacare.services.backup_ports import BackupFacts
 from azacare.services.backups import BackupsService
 from azacare.services.errors import KnownError
 from azacare.ui.context import Context
 from azacare.ui.files import Files, desktop_files
+from azacare.ui.long_work import LongWork
 from azacare.ui.pages.settings_card import SettingsCard
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
@@ -28,7 +30,7 @@ Made = TypeVar("Made")
 
 
 class BackupsCard(SettingsCard):
-    """What protects the records on this computer.
+    """What protects the records on this computer. Backups are made and looked at beside the window.
 
     Signals:
         restored: the records are those of a backup now.
@@ -48,6 +50,7 @@ class BackupsCard(SettingsCard):
         self.put_back = Button(look, words.translate("Backup", "Put a backup back…"))
         self.folder = Button(look, words.translate("Backup", "Change the folder…"))
         self.share = Button(look, words.translate("Backup", "Share, or bring records in…"))
+        self._work = LongWork(self)
         self.offer: Notice | None = None
         self.question = QWidget()
         self._offers = QVBoxLayout(self.question)
@@ -71,8 +74,15 @@ class BackupsCard(SettingsCard):
     def _backups(self) -> BackupsService:
         return self._context.services.backups
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a backup is being made or looked at."""
+        return self._work.is_running
+
     def refresh(self) -> None:
         """Show how backups stand."""
+        if self.is_busy:
+            return
         state, clock = self._backups.state(), self._context.services.clock
         now, zone = clock.now(), clock.zone()
         self.state.setText(state_text(state, now, zone, self._words))
@@ -83,20 +93,22 @@ class BackupsCard(SettingsCard):
         self.place.setText(place.format(folder=breakable(str(state.folder))))
 
     def _make_now(self) -> None:
-        if self._try(self._backups.make_now) is not None:
-            self.saved.say()
-        self.refresh()
+        busy = self._words.translate("Backup", "Making a backup…")
+        self._run(busy, self._backups.make_now, lambda _made: self.saved.say())
 
     def _save_copy(self) -> None:
         name = self._words.translate("Backup", "AzaCare backup")
         path = self._files.save(self, name, ((name, ".db"),))
         if path is None:
             return
-        made = self._try(lambda: self._backups.copy_to(path))
-        if made is not None:
+
+        def done(made: BackupFacts) -> None:
             zone = self._context.services.clock.zone()
             text = self._words.translate("Backup", "Saved and checked: {path}")
             self._show(text.format(path=made.path), facts_text(made, zone, self._words))
+
+        busy = self._words.translate("Backup", "Saving a copy…")
+        self._run(busy, lambda: self._backups.copy_to(path), done)
 
     def _choose_folder(self) -> None:
         title = self._words.translate("Backup", "Where should backups go?")
@@ -121,10 +133,15 @@ class BackupsCard(SettingsCard):
 
     def preview(self, path: Path) -> None:
         """Say what a backup holds, and ask."""
-        copy = self._try(lambda: self._backups.facts(path))
-        now = self._try(self._backups.facts_now) if copy is not None else None
-        if copy is None or now is None:
-            return
+        backups = self._backups
+
+        def look() -> tuple[BackupFacts, BackupFacts]:
+            return backups.facts(path), backups.facts_now()
+
+        busy = self._words.translate("Backup", "Looking at the backup…")
+        self._run(busy, look, lambda found: self._ask(path, *found))
+
+    def _ask(self, path: Path, copy: BackupFacts, now: BackupFacts) -> None:
         zone = self._context.services.clock.zone()
         lines = preview_text(copy, now, zone, self._words)
         title = self._words.translate("Backup", "Put this backup back?")
@@ -137,10 +154,13 @@ class BackupsCard(SettingsCard):
         no.clicked.connect(self._leave)
 
     def _restore(self, path: Path) -> None:
-        done = self._try(lambda: self._backups.restore(path))
-        if done is None:
+        """In the window's own time: nobody may record anything meanwhile."""
+        self._quiet()
+        try:
+            changes, kept = self._backups.restore(path)
+        except KnownError as error:
+            self._refuse(error)
             return
-        changes, kept = done
         self._leave()
         if kept is not None:
             notice = self._show(
@@ -165,12 +185,26 @@ class BackupsCard(SettingsCard):
         clear_layout(self._offers)
         self.question.hide()
 
-    def _try(self, act: Callable[[], Made]) -> Made | None:
-        """Do it; what stands against it is said below the heading."""
+    def _run(self, busy: str, act: Callable[[], Made], done: Callable[[Made], None]) -> None:
+        """Do it beside the window; what stands against it is said below the heading."""
+        if self.is_busy:
+            return
+        self._quiet()
+        self.state.setText(busy)
+
+        def came(made: Made) -> None:
+            self.refresh()
+            done(made)
+
+        def refused(error: Exception) -> None:
+            self.refresh()
+            self._refuse(cast(KnownError, error))
+
+        self._work.start(lambda _progress: act(), came, refused)
+
+    def _quiet(self) -> None:
         self.saved.hide()
         self.trouble.set_text("")
-        try:
-            return act()
-        except KnownError as error:
-            self.trouble.set_text(breakable(error_text(error, self._words)))
-            return None
+
+    def _refuse(self, error: KnownError) -> None:
+        self.trouble.set_text(breakable(error_text(error, self._words)))
