@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from azacare.services.catalog import Services
 from azacare.services.errors import KnownError, NotSetUp, RecordsError
@@ -11,6 +11,8 @@ from azacare.services.health import Check, CheckResult, Probe
 from azacare.services.ports import Autostart, ChannelState
 
 _AHEAD = timedelta(days=8)
+_CLOCK_BEHIND = timedelta(minutes=5)
+"""A clock is corrected by less now and then [J]; doses recorded later than now mean it is wrong."""
 
 
 def records_probe(services: Services) -> Probe:
@@ -76,11 +78,15 @@ def autostart_probe(autostart: Autostart) -> Probe:
 
 
 def clock_probe(services: Services) -> Probe:
-    """Whether the computer's zone is the one that doses follow."""
+    """Whether the clock can be right, and its zone is the one that doses follow."""
 
     def probe() -> CheckResult:
         zone = services.clock.zone()
         try:
+            newest = _newest_entry(services)
+            if newest is not None and newest - services.clock.now() > _CLOCK_BEHIND:
+                at = newest.astimezone(zone).isoformat(timespec="minutes")
+                return CheckResult(Check.CLOCK, False, "behind", at)
             question = services.travel.question()
         except NotSetUp:
             question = None
@@ -91,6 +97,13 @@ def clock_probe(services: Services) -> Probe:
         )
 
     return probe
+
+
+def _newest_entry(services: Services) -> datetime | None:
+    """When a dose was last recorded, as the clock stood then (UTC)."""
+    with services.store.read() as reader:
+        found = [reader.last_recorded(kept.entity_id) for kept in reader.people()]
+    return max((dose.recorded_at for dose in found if dose is not None), default=None)
 
 
 def next_reminder_probe(services: Services, person: str | None = None) -> Probe:

@@ -25,7 +25,8 @@ def check_text(result: CheckResult, words: Words) -> str:
 
 def with_moment(result: CheckResult, words: Words) -> CheckResult:
     """The same with its instants, where it has any, as days and times."""
-    if result.check not in _WITH_MOMENTS or not result.detail:
+    is_moment = result.check in _WITH_MOMENTS or result.code == "behind"
+    if not is_moment or not result.detail:
         return result
     moments = [words.moment(datetime.fromisoformat(one)) for one in result.detail.split(" ")]
     between = words.translate("Health", "; ")
@@ -89,6 +90,11 @@ def _sentences(words: Words) -> dict[Check, dict[str, str]]:
         },
         Check.CLOCK: {
             "ok": words.translate("Health", "The clock follows {detail}, as your doses do."),
+            "behind": words.translate(
+                "Health",
+                "The clock of this computer is behind: a dose was recorded {detail}. Set the clock "
+                "right in the settings of this computer.",
+            ),
             "zone-differs": words.translate(
                 "Health",
                 "This computer is set to {detail}, but your doses follow another zone. Today asks "
@@ -148,6 +154,9 @@ def _noticed(words: Words, unread: str) -> dict[Check, dict[str, str]]:
                 "Health",
                 "Your records were not checked in full yet. Make a backup in Settings: that "
                 "checks them.",
+            ),
+            "with-backup": words.translate(
+                "Health", "Your records are checked in full with each backup."
             ),
         },
     }

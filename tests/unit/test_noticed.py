@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from azacare.services.changes import Touched
-from azacare.services.health import Check, CheckResult, Probe
+from azacare.services.health import WRONG, Check, CheckResult, HealthService, Probe
 from azacare.services.noticed import (
     Sleep,
     last_answer,
@@ -20,6 +20,8 @@ from azacare.services.noticed import (
     note_sleep,
 )
 from azacare.services.preferences import PreferencesService
+from azacare.services.probes import clock_probe
+from azacare.services.probes_kept import backup_probe
 from azacare.services.probes_noticed import (
     FULL_CHECK_WITHIN,
     answered_probe,
@@ -155,3 +157,46 @@ def test_no_instant_is_left_as_it_is_in_a_sentence() -> None:
         text = check_text(with_moment(CheckResult(check, True, "at", at), english()), english())
         assert "8:00 AM" in text
         assert "T08" not in text
+
+
+# --- what is wrong can be mended ------------------------------------------------------------
+
+_DOING = ("Close", "Set", "Turn", "Keep", "Today asks", "Make", "Choose", "Remove", "Use")
+"""How a sentence begins that says what to do."""
+
+
+@pytest.mark.parametrize(
+    ("check", "code"), [(check, code) for check, codes in WRONG.items() for code in sorted(codes)]
+)
+def test_everything_that_is_wrong_comes_with_what_mends_it(check: Check, code: str) -> None:
+    """A red line that leaves somebody alone with it only frightens."""
+    text = check_text(CheckResult(check, False, code, "X."), english())
+    assert any(sentence.startswith(_DOING) for sentence in text.split(". ")[1:])
+
+
+def test_what_is_wrong_must_be_listed() -> None:
+    with pytest.raises(ValueError, match="not listed"):
+        CheckResult(Check.PASSWORD, False, "none")
+
+
+def test_a_missing_backup_is_one_trouble_and_not_two(scene: Scene) -> None:
+    probes = (backup_probe(scene.services.backups), full_check_probe(scene.services))
+    backup, full = HealthService(probes).run()
+    assert (backup.ok, full.ok) == (False, None)
+    assert "each backup" in check_text(full, english())
+    scene.services.backups.make_now()
+    assert [one.ok for one in HealthService(probes).run()] == [True, True]
+
+
+def test_a_clock_behind_the_records_is_seen(scene: Scene) -> None:
+    scene.at("2026-03-01T08:00").take()
+    probe = clock_probe(scene.services)
+    scene.at("2026-03-01T07:56")
+    assert probe().code == "ok"  # a small correction
+    scene.at("2026-02-01T08:00")
+    ok, text = said(probe)
+    assert ok is False
+    assert text == (
+        "The clock of this computer is behind: a dose was recorded Sunday, March 1, 8:00 AM. Set "
+        "the clock right in the settings of this computer."
+    )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from azacare.services.backup_ports import BackupFacts
 from azacare.services.errors import KnownError
 from azacare.services.health import Check, CheckResult
 from azacare.ui.context import Context
+from azacare.ui.long_work import LongWork
 from azacare.ui.pages.settings_card import SettingsCard
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button
@@ -39,6 +43,7 @@ class HealthCard(SettingsCard):
         self.no_autostart = Muted()
         self.no_autostart.hide()
         self._results: tuple[CheckResult, ...] | None = None
+        self._work = LongWork(self)
         self._list = QWidget()
         self._list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._rows = QVBoxLayout(self._list)
@@ -115,14 +120,16 @@ class HealthCard(SettingsCard):
         set_shown(self.back_up, backup_wanted)
 
     def _back_up(self) -> None:
-        """Try at once; what stands against it is said, and shows in the line too."""
-        try:
-            self._context.services.backups.make_now()
-        except KnownError as error:
-            said = error_text(error, self._words)
-        else:
-            said = ""
-        self.backup_error.set_text(said)
+        """Try at once, beside the window; what stands against it is said, and shows in the line."""
+        backups = self._context.services.backups
+        self.backup_error.set_text("")
+        self._work.start(lambda _progress: backups.make_now(), self._backed_up, self._not_backed_up)
+
+    def _backed_up(self, _made: BackupFacts) -> None:
+        self.refresh()
+
+    def _not_backed_up(self, error: Exception) -> None:
+        self.backup_error.set_text(error_text(cast(KnownError, error), self._words))
         self.refresh()
 
 
