@@ -65,7 +65,14 @@ SCREEN_PROGRAMS = {
     "xdotool": "xdotool",
     "faketime": "faketime",
     "strace": "strace",
+    "i3lock": "i3lock",
 }
+
+# Modules of the system's own Python that the `screen` tests start as programs. python-dbusmock
+# stands on a binding that pip would have to compile; Debian has it ready.
+SYSTEM_PYTHON = "/usr/bin/python3"
+SCREEN_MODULES = {"dbusmock": "python3-dbusmock"}
+SCREEN_PACKAGES = SCREEN_PROGRAMS | SCREEN_MODULES
 
 
 class System(NamedTuple):
@@ -115,9 +122,25 @@ def missing_libraries(
     return [name for name in QT_LIBRARIES if name not in known and not loads(name)]
 
 
-def missing_programs(which: Callable[[str], str | None] = shutil.which) -> list[str]:
-    """The programs the `screen` tests need that are not on this computer."""
-    return [name for name in SCREEN_PROGRAMS if which(name) is None]
+def missing_programs(
+    which: Callable[[str], str | None] = shutil.which,
+    imports: Callable[[str], bool] | None = None,
+) -> list[str]:
+    """The programs and modules the `screen` tests need that are not on this computer."""
+    has = imports or has_module
+    missing = [name for name in SCREEN_PROGRAMS if which(name) is None]
+    return [*missing, *(name for name in SCREEN_MODULES if not has(name))]
+
+
+def has_module(name: str) -> bool:
+    """Whether the system's own Python can import it."""
+    try:
+        asked = subprocess.run(
+            [SYSTEM_PYTHON, "-c", f"import {name}"], capture_output=True, check=False
+        )
+    except OSError:
+        return False
+    return asked.returncode == 0
 
 
 def packages_for(missing: Iterable[str], table: Mapping[str, str]) -> list[str]:
@@ -185,8 +208,8 @@ def why_no_screen() -> str | None:
     if not sys.platform.startswith("linux"):
         return "they need Xvfb and D-Bus, which are for Linux"
     system = this_system()
-    missing = provide(missing_programs, SCREEN_PROGRAMS, system)
+    missing = provide(missing_programs, SCREEN_PACKAGES, system)
     if not missing:
         return None
-    what = advice(system, missing, packages_for(missing, SCREEN_PROGRAMS))
+    what = advice(system, missing, packages_for(missing, SCREEN_PACKAGES))
     return f"{', '.join(missing)} missing. {what}"

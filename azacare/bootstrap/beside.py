@@ -16,6 +16,7 @@ from azacare.scheduler.heartbeat import Heartbeat
 from azacare.services.changes import EVERYTHING
 from azacare.services.errors import RecordsError, RecordsTrouble
 from azacare.services.noticed import Sleep, note_sleep
+from azacare.system.own_files import OwnFiles
 from azacare.system.power import choose_power_watch
 from azacare.ui.application import Application, Beside, Parts
 from azacare.ui.backup_round import BackupRound
@@ -54,6 +55,7 @@ def make_beside(
     heartbeat.jumped.connect(application.look_again)
     heartbeat.slept.connect(partial(_note_sleep, parts))
     heartbeat.start()
+    _watch_own_files(application, heartbeat)
     garbage = GarbageRounds(parts.app)
     ending.callback(garbage.close)
     heartbeat.beat.connect(garbage.on_beat)
@@ -62,6 +64,18 @@ def make_beside(
     power.resumed.connect(application.look_again)
     _back_up(parts, heartbeat, ending)
     return Beside(reminding, computer.tray, _veil(application, parts, window, ending))
+
+
+def _watch_own_files(application: Application, heartbeat: Heartbeat) -> None:
+    """Say once when another version was installed over this one."""
+    files = OwnFiles()
+
+    def look() -> None:
+        if files.were_exchanged():
+            heartbeat.beat.disconnect(look)
+            application.say_updated()
+
+    heartbeat.beat.connect(look)
 
 
 def _note_sleep(parts: Parts, since: datetime, until: datetime) -> None:

@@ -191,6 +191,14 @@ class Application(QObject):
             title = self._parts.words.translate("Window", "AzaCare opened your records again")
             self._main.say(title, text)
 
+    def say_updated(self) -> None:
+        """Say above every page that a new version waits, for parts of both might not fit."""
+        words = self._parts.words
+        if self._main is not None:
+            title = words.translate("Window", "A new version of AzaCare was installed")
+            text = words.translate("Window", "Quit AzaCare and open it again. Do it today.")
+            self._main.say(title, text)
+
     def apply_look(self) -> None:
         """Show the theme and text size that are set."""
         settings = self._parts.services.preferences.look()

@@ -172,6 +172,14 @@ class Desktop:
         """How many notifications are on the screen."""
         return int(self._ask("dunstctl", "count", "displayed"))
 
+    def pause_server(self, paused: bool) -> None:
+        """Turn the server's "do not disturb" on or off."""
+        self._ask("dunstctl", "set-paused", "true" if paused else "false")
+
+    def waiting(self) -> int:
+        """How many notifications are held back."""
+        return int(self._ask("dunstctl", "count", "waiting"))
+
     def history(self) -> list[dict[str, Any]]:
         """The notifications that are closed, newest first."""
         listed = json.loads(self._ask("dunstctl", "history"))["data"][0]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from azacare.services.catalog import Outside
@@ -142,3 +142,17 @@ def test_a_window_that_is_never_seen_is_waited_for_no_longer_than_said(qtbot: Qt
     qtbot.addWidget(window)
     with qtbot.waitSignal(FirstPaint(window, 30).came, timeout=2000):
         pass
+
+
+def test_a_new_version_is_told_of_above_the_page(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, made: list[Start]
+) -> None:
+    """Parts of both versions might not fit each other."""
+    made.append(Start(qtbot, qapp, tmp_path, tray=False))
+    start = made[0]
+    start.app.start(background=False)
+    start.app.say_updated()
+    (window,) = start.windows
+    said = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert "A new version of AzaCare was installed" in said
+    assert "Quit AzaCare and open it again. Do it today." in said
