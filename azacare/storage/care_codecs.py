@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from azacare.domain.access import Access
 from azacare.domain.day_notes import DayNote
 from azacare.domain.earlier_use import EarlierUse
 from azacare.domain.import_batches import ImportBatch
 from azacare.domain.life_events import EventKind, LifeEvent
 from azacare.domain.other_medicines import MedicineKind, OtherMedicine, ProviderKnows
 from azacare.domain.packages import Movement, MovementKind, Package, Refills
-from azacare.domain.people import Role
 from azacare.domain.profile import ProfileAnswer, Weight, WeightUnit
 from azacare.domain.prompt_answers import PromptAnswer
 from azacare.domain.trips import Trip, TripTimes
@@ -218,14 +216,6 @@ def _note_of(row: Columns) -> DayNote:
     return DayNote(row["day"], row["text"])
 
 
-def _access_columns(value: Access) -> Columns:
-    return {"actor": value.actor, "role": value.role.value}
-
-
-def _access_of(row: Columns) -> Access:
-    return Access(row["actor"], Role(row["role"]))
-
-
 CODECS: Mapping[type, Codec] = {
     Package: Codec(care_layout.PACKAGE, _package_columns, _package_of),
     Movement: Codec(care_layout.MOVEMENT, _movement_columns, _movement_of),
@@ -239,6 +229,5 @@ CODECS: Mapping[type, Codec] = {
     EarlierUse: Codec(care_layout.EARLIER_USE, _earlier_columns, _earlier_of),
     PromptAnswer: Codec(care_layout.PROMPT_ANSWER, _prompt_answer_columns, _prompt_answer_of),
     DayNote: Codec(care_layout.DAY_NOTE, _note_columns, _note_of),
-    Access: Codec(care_layout.ACCESS, _access_columns, _access_of),
     ImportBatch: Codec(care_layout.IMPORT_BATCH, _batch_columns, _batch_of),
 }

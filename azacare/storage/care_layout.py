@@ -106,12 +106,6 @@ DAY_NOTE = record(
     Column("text", Kind.TEXT),
 )
 
-ACCESS = record(
-    "access",
-    Column("actor", Kind.TEXT),
-    Column("role", Kind.TEXT),
-)
-
 IMPORT_BATCH = record(
     "import_batch",
     Column("source", Kind.TEXT),

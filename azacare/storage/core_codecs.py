@@ -7,6 +7,7 @@ from datetime import time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from azacare.domain.access import Access
 from azacare.domain.people import (
     Actor,
     Contact,
@@ -203,6 +204,11 @@ CODECS: Mapping[type, Codec] = {
         core_layout.ACTOR,
         lambda value: {"name": value.name, "role": value.role.value},
         lambda row: Actor(row["name"], Role(row["role"])),
+    ),
+    Access: Codec(
+        core_layout.ACCESS,
+        lambda value: {"actor": value.actor, "role": value.role.value},
+        lambda row: Access(row["actor"], Role(row["role"])),
     ),
     PrescriptionVersion: Codec(core_layout.PRESCRIPTION, _prescription_columns, _prescription),
     ZoneSpan: Codec(

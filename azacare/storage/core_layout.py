@@ -30,6 +30,12 @@ ACTOR = record(
     Column("role", Kind.TEXT),
 )
 
+ACCESS = record(
+    "access",
+    Column("actor", Kind.TEXT),
+    Column("role", Kind.TEXT),
+)
+
 PRESCRIPTION = record(
     "prescription",
     Column("starts", Kind.DAY),
