@@ -5,11 +5,13 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from azacare.domain.people import Role
 from azacare.ui.icons import paint_icon
 from azacare.ui.theme import TARGET, Look
+from azacare.ui.widgets.bounds import keep_in_bounds
 from azacare.ui.widgets.painting import (
     center_square,
     crisp,
@@ -48,7 +50,13 @@ _TEXT = {False: 16, True: 18}
 
 
 class Button(QPushButton):
-    """A button whose words wrap and are never cut."""
+    """A button whose words wrap and are never cut.
+
+    Attributes:
+        needs: the role that it takes to do what it does; see `bounds.records`.
+    """
+
+    needs: Role | None = None
 
     def __init__(
         self,
@@ -136,6 +144,12 @@ class Button(QPushButton):
         inner = width - self._around() + 2 * _SLACK  # as much room as the words are drawn in
         tall = text_height(self._font(), self._words, inner) if self._words else 0
         return max(self._tall(), tall + 2 * self._look.theme.gap(11))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Ask whether the one at this computer may do what it is marked for."""
+        super().showEvent(event)
+        if self.needs is not None:
+            keep_in_bounds(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draw ground, icons, words and, with the keyboard on it, the ring."""

@@ -61,18 +61,18 @@ class Chip(QRadioButton):
         return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draw the outline, the words and, when chosen, the tick."""
-        theme, on = self._look.theme, self.isChecked()
+        """Draw the outline, the words and, when chosen, the tick; out of use, all of it grey."""
+        theme, on, live = self._look.theme, self.isChecked(), self.isEnabled()
         painter = crisp(self)
         box, radius = QRectF(self.rect()), float(theme.gap(10))
         ground = "selected" if on else "over" if self.underMouse() else "surface"
-        painter.setBrush(theme.color(ground))
-        painter.setPen(QPen(theme.color("main" if on else "edge"), 2 if on else 1))
+        painter.setBrush(theme.color(ground if live else "grey_soft"))
+        painter.setPen(QPen(theme.color("main" if on and live else "edge"), 2 if on else 1))
         inset = 1.0 if on else 0.5
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
         side = theme.gap(_SIDE) - 2
         words = self.rect().adjusted(side, 0, -side, 0)
-        ink = theme.color("on_selected" if on else "ink")
+        ink = theme.color(("on_selected" if on else "ink") if live else "muted")
         painter.setPen(ink)
         draw_text(painter, self._font(), words, self._word, Qt.AlignmentFlag.AlignCenter)
         if self.hasFocus():
@@ -88,7 +88,7 @@ class Chip(QRadioButton):
         at = mirrored(self, QRect(self.width() - u - 1, 1, u, u))
         badge = QRectF(at)
         painter.setPen(QPen(theme.color("surface"), 1))
-        painter.setBrush(theme.color("main"))
+        painter.setBrush(theme.color("main" if self.isEnabled() else "edge"))
         painter.drawEllipse(badge)
         c = badge.center()
         tick = QPainterPath(QPointF(c.x() - 0.24 * u, c.y() + 0.02 * u))

@@ -73,29 +73,30 @@ class OptionCard(QRadioButton):
         return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draw the card, the round mark and the words."""
-        theme, on = self._look.theme, self.isChecked()
+        """Draw the card, the round mark and the words; out of use, all of it grey."""
+        theme, on, live = self._look.theme, self.isChecked(), self.isEnabled()
         painter = crisp(self)
         box, radius = QRectF(self.rect()), float(theme.gap(10))
         ground = "selected" if on else "over" if self.underMouse() else "surface"
-        painter.setBrush(theme.color(ground))
-        painter.setPen(QPen(theme.color("main" if on else "edge"), 2 if on else 1))
+        painter.setBrush(theme.color(ground if live else "grey_soft"))
+        accent = "main" if on and live else "edge"
+        painter.setPen(QPen(theme.color(accent), 2 if on else 1))
         inset = 1.0 if on else 0.5
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
         size, side = theme.px(_RING), theme.gap(_SIDE)
         at = mirrored(self, QRect(side, 0, size, self.height()))
         ring = center_square(QRectF(at).center(), size - 2)
         painter.setBrush(theme.color("surface"))
-        painter.setPen(QPen(theme.color("main" if on else "edge"), 2))
+        painter.setPen(QPen(theme.color(accent), 2))
         painter.drawEllipse(ring)
         if on:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("main"))
+            painter.setBrush(theme.color(accent))
             painter.drawEllipse(center_square(ring.center(), size * 0.5))
         start = side + size + theme.gap(_BETWEEN)
         words = mirrored(self, QRect(start, 0, self.width() - start - side, self.height()))
         inks = ("on_selected", "on_selected") if on else ("ink", "muted")
-        self._face.paint(painter, theme, words, inks)
+        self._face.paint(painter, theme, words, inks if live else ("muted", "muted"))
         if self.hasFocus():
             draw_ring(painter, theme, box, radius)
         painter.end()
