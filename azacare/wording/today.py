@@ -82,14 +82,21 @@ def pill_text(view: SlotView, words: Words) -> str:
     return state_text(view.state, words)
 
 
-def row_detail(view: SlotView, actor: str, words: Words) -> str:
-    """The second line of a row: who, why, what happened after; empty when there is nothing."""
+def by_text(record: DoseRecord, words: Words) -> str:
+    """Who recorded it, where several names record for one person."""
+    return words.translate("Today", "by {who}").format(who=who_text(record.recorded_by, words))
+
+
+def row_detail(view: SlotView, words: Words, *, several: bool) -> str:
+    """The second line of a row: who, why, what happened after; empty when there is nothing.
+
+    Where only one name records for the person, it is left out: it would say the same everywhere.
+    """
     parts = [view.slot.routine] if view.slot.routine else []
     record = view.record
     if record is not None:
-        if record.recorded_by not in (actor, "me"):
-            text = words.translate("Today", "by {who}")
-            parts.append(text.format(who=who_text(record.recorded_by, words)))
+        if several:
+            parts.append(by_text(record, words))
         if record.reason:
             parts.append(record.reason)
         if record.revision > 1:
@@ -98,6 +105,8 @@ def row_detail(view: SlotView, actor: str, words: Words) -> str:
         if event.kind is RecordKind.VOMITED:
             text = words.translate("Today", "vomited at {time}")
             parts.append(text.format(time=words.time(event.at.astimezone(view.due.tzinfo))))
+            if several:
+                parts.append(by_text(event, words))
     return " · ".join(parts)
 
 

@@ -16,6 +16,7 @@ from azacare.domain.standing import SlotState
 from azacare.services.views import DayView, SlotView, TodayView
 from azacare.ui.pages.recording import Recording
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, clear_layout
 from azacare.ui.widgets.dose_row import DoseRow
@@ -25,6 +26,7 @@ from azacare.ui.widgets.text import Muted, TextHeading, TextKind, WrappingLabel
 from azacare.ui.widgets.week_strip import DayMarks, WeekStrip
 from azacare.wording.doses import short_amount
 from azacare.wording.today import (
+    by_text,
     day_name,
     empty_text,
     pill_text,
@@ -45,9 +47,11 @@ class _Block(QWidget):
     Attributes:
         shows: the slot or the extra dose that it is about.
         now: kept up to date while the row stays.
+        is_outdated: it is to be made anew though it is about the same.
     """
 
     changed_shape = Signal()
+    is_outdated = False
 
     def __init__(self, look: Look, shows: SlotView | DoseRecord, now: datetime) -> None:
         super().__init__()
@@ -131,6 +135,7 @@ class SlotBlock(_Block):
         time = time_of(self.view.slot, self.now, words)
         self.button = self.row.add_action(text, name=name.format(time=time))
         self.button.clicked.connect(partial(self.ask, None))
+        records(self.button)
 
     def ask(self, kind: RecordKind | None = None) -> None:
         """Open the form that records or corrects this dose."""
@@ -164,19 +169,26 @@ class ExtraBlock(_Block):
     """One dose that was taken outside its plan."""
 
     def __init__(
-        self, look: Look, words: Words, recording: Recording, record: DoseRecord, view: DayShown
+        self,
+        look: Look,
+        words: Words,
+        recording: Recording,
+        record: DoseRecord,
+        view: DayShown,
+        detail: str = "",
     ) -> None:
         super().__init__(look, record, view.now)
         time = words.time(record.at.astimezone(view.now.tzinfo))
         amount = words.mg(record.amount_mg) if record.amount_mg else ""
         text = words.translate("Today", "Extra dose")
-        self.row = DoseRow(look, time, amount, text, SlotState.TAKEN)
+        self.row = DoseRow(look, time, amount, text, SlotState.TAKEN, detail)
         self._column.addWidget(self.row)
         name = words.translate("Today", "Correct the extra dose at {time}")
         self.button = self.row.add_action(
             words.translate("Today", "Correct ›"), name=name.format(time=time)
         )
         self.button.clicked.connect(lambda: self._ask(words, recording, record, view))
+        records(self.button)
 
     def _ask(self, words: Words, recording: Recording, record: DoseRecord, view: DayShown) -> None:
         from azacare.ui.pages.extra_form import ExtraForm  # noqa: PLC0415 - opened by hand
@@ -196,9 +208,9 @@ class DoseList(Card):
     changed_shape = Signal()
     prescription_wanted = Signal()
 
-    def __init__(self, look: Look, words: Words, recording: Recording, actor: str) -> None:
+    def __init__(self, look: Look, words: Words, recording: Recording) -> None:
         super().__init__(look, words.translate("Today", "Today's doses"))
-        self._words, self._recording, self._actor = words, recording, actor
+        self._words, self._recording, self._several = words, recording, False
         self._view: TodayView | None = None
         self._chosen: DayView | None = None
         self._back = Button(look, words.translate("Today", "Back to today"), ButtonKind.QUIET)
@@ -222,6 +234,11 @@ class DoseList(Card):
     def show_view(self, view: TodayView) -> None:
         """Show the day; rows that did not change stay, with the form that is open in them."""
         self._view = view
+        several = self._recording.several_record()
+        if several != self._several:
+            self._several = several
+            for block in self._blocks.values():
+                block.is_outdated = True
         if self._chosen is not None:
             day = self._chosen.day
             self._chosen = next((d for d in view.week if d.day == day), None)
@@ -323,13 +340,13 @@ class DoseList(Card):
     ) -> _Block | None:
         """The row that shows just this already, told what time it is."""
         block = self._blocks.get(key)
-        if block is None or block.shows != shows:
+        if block is None or block.shows != shows or block.is_outdated:
             return None
         block.now = view.now
         return block
 
     def _made(self, slot: SlotView, view: TodayView) -> SlotBlock:
-        detail = row_detail(slot, self._actor, self._words)
+        detail = row_detail(slot, self._words, several=self._several)
         if self._chosen is None:
             detail = _with_day(detail, slot, view.now, self._words)
         block = SlotBlock(self._look, self._words, self._recording, slot, view.now, detail)
@@ -337,7 +354,8 @@ class DoseList(Card):
         return block
 
     def _made_extra(self, record: DoseRecord, view: TodayView) -> ExtraBlock:
-        block = ExtraBlock(self._look, self._words, self._recording, record, view)
+        by = by_text(record, self._words) if self._several else ""
+        block = ExtraBlock(self._look, self._words, self._recording, record, view, by)
         block.changed_shape.connect(self.changed_shape)
         return block
 

@@ -17,6 +17,7 @@ from azacare.ui.pages.dose_list import ExtraBlock, SlotBlock
 from azacare.ui.pages.history_line import MarkRow
 from azacare.ui.pages.recording import Recording
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.field import TextField
@@ -25,7 +26,7 @@ from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.doses import record_text
 from azacare.wording.history import earlier_text, unplanned_text
 from azacare.wording.prompt_wording import Shipped
-from azacare.wording.today import pause_text, row_detail
+from azacare.wording.today import by_text, pause_text, row_detail
 from azacare.wording.words import Words
 
 Block = SlotBlock | ExtraBlock
@@ -66,6 +67,7 @@ class NoteForm(QWidget):
         self.save = Button(look, words.translate("History", "Save note"), ButtonKind.MAIN)
         leave = Button(look, words.translate("History", "Cancel"))
         self.save.clicked.connect(self._submit)
+        records(self.save)
         self.field.line.returnPressed.connect(self._submit)
         leave.clicked.connect(self.cancelled)
         row = FlowLayout(look, gap=10)
@@ -99,6 +101,7 @@ class DayCard(Card):
         super().__init__(look, words.translate("History", "Day"))
         self._words, self._recording, self._actor = words, recording, actor
         self._shown: object = None
+        self._several = False
         self.detail: DayDetail | None = None
         self.blocks: list[Block] = []
         self.note_form: NoteForm | None = None
@@ -106,7 +109,8 @@ class DayCard(Card):
 
     def show_detail(self, detail: DayDetail, shipped: Shipped) -> None:
         """Show it; while it says the same, a form that is open stays open."""
-        shown = (*_said(detail),)
+        self._several = self._recording.several_record()
+        shown = (*_said(detail), self._several)
         if self.detail is not None and shown == self._shown:
             self.detail = detail
             for block in self.blocks:
@@ -146,7 +150,8 @@ class DayCard(Card):
         for view in detail.slots:
             self._add_slot(view, detail)
         for record in detail.extras:
-            block = ExtraBlock(self._look, words, self._recording, record, detail)
+            by = by_text(record, words) if self._several else ""
+            block = ExtraBlock(self._look, words, self._recording, record, detail, by)
             self._add_block(block, record, detail)
         for record in detail.unplanned:
             self.add(WrappingLabel(record_text(record, words, detail.now)))
@@ -155,7 +160,7 @@ class DayCard(Card):
             self.add(Muted(_empty_line(detail, words)))
 
     def _add_slot(self, view: SlotView, detail: DayDetail) -> None:
-        text = row_detail(view, self._actor, self._words)
+        text = row_detail(view, self._words, several=self._several)
         block = PastBlock(self._look, self._words, self._recording, view, detail.now, text)
         block.actor = self._actor
         self._add_block(block, view.record, detail)
@@ -180,6 +185,7 @@ class DayCard(Card):
             self.add(self._note(kept))
         self.note_button = Button(self._look, words.translate("History", "Add a note"), icon="plus")
         self.note_button.clicked.connect(self.ask_note)
+        records(self.note_button)
         self.add(self.note_button)
 
     def _note(self, kept: Kept[DayNote]) -> QWidget:
@@ -194,6 +200,8 @@ class DayCard(Card):
         remove = self._quiet(words.translate("History", "Remove"), remove_name)
         change.clicked.connect(lambda: self._open_note(text, self._changes(kept)))
         remove.clicked.connect(lambda: self.note_removed.emit(kept))
+        records(change)
+        records(remove)
         flow.add(change)
         flow.add(remove)
         return box

@@ -158,6 +158,14 @@ class Recording(QObject):
         with self._context.services.store.read() as reader:
             return reader.dose_history(record.entity_id)[:-1]
 
+    def several_record(self) -> bool:
+        """Whether more than one name records for the person; what each recorded says so then."""
+        context = self._context
+        try:
+            return len(context.services.actors.names(context.person_id)) > 1
+        except KnownError:  # whoever shows the records says why they cannot be read
+            return False
+
     def _is_last(self, record: DoseRecord) -> bool:
         with self._context.services.store.read() as reader:
             last = reader.last_recorded(self._context.person_id)

@@ -72,7 +72,7 @@ class TodayPage(Page):
         self.missed_card: MissedCard | None = None
         self.too_much_card: TooMuchCard | None = None
         self.next_card = NextDoseCard(look, words, self.recording)
-        self.dose_list = DoseList(look, words, self.recording, context.actor)
+        self.dose_list = DoseList(look, words, self.recording)
         self.something_else, self.unwell = SomethingElseCard(look, words), UnwellCard(look, words)
         self.contacts = ContactsCard(look, words, self._links)
         self.check_in = CheckInGlance(context, look)
