@@ -30,6 +30,7 @@ def _event(desk: PromptDesk, reminder: PromptReminder, about: EventPrompt) -> tu
         Answer(
             words.translate("Prompt", "What to say"),
             lambda _: desk.close_and_open(reminder, _EVENTS),
+            records=False,
         ),
         desk.later(reminder),
     )
@@ -76,6 +77,7 @@ def _milestone(
         Answer(
             words.translate("Prompt", "Read more"),
             lambda _: desk.close_and_open(reminder, _ABOUT_YOU),
+            records=False,
         ),
         desk.later(reminder),
     )

@@ -20,10 +20,15 @@ def _appointment(
         return (*_went(desk, reminder, about), desk.later(reminder))
     words = desk.words
     return (
-        Answer(words.translate("Prompt", "I will go"), lambda _: desk.close(reminder.key)),
+        Answer(
+            words.translate("Prompt", "I will go"),
+            lambda _: desk.close(reminder.key),
+            records=False,
+        ),
         Answer(
             words.translate("Prompt", "Change it"),
             lambda _: desk.close_and_open(reminder, _PAGE),
+            records=False,
         ),
         desk.later(reminder),
     )
@@ -52,7 +57,7 @@ def _went(
 def _due(desk: PromptDesk, reminder: PromptReminder, _about: DuePrompt) -> tuple[Answer, ...]:
     book = desk.words.translate("Prompt", "Book it")
     return (
-        Answer(book, lambda _: desk.close_and_open(reminder, _PAGE)),
+        Answer(book, lambda _: desk.close_and_open(reminder, _PAGE), records=False),
         desk.later(reminder),
     )
 

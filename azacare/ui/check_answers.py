@@ -60,7 +60,9 @@ def _helped(desk: PromptDesk, reminder: PromptReminder, question: FollowUp) -> t
         ),
         # stays open, and the page says so
         Answer(
-            words.translate("Prompt", "Not yet"), lambda _: desk.close_and_open(reminder, _PAGE)
+            words.translate("Prompt", "Not yet"),
+            lambda _: desk.close_and_open(reminder, _PAGE),
+            records=False,
         ),
     )
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from azacare.services.doses import Recorded
 from azacare.services.errors import Warned
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.flow import FlowLayout
@@ -41,6 +42,7 @@ class OutcomeCard(Card):
             card.add_advice(advice_text(done.warning, zone, words), words)
         undo = Button(look, words.translate("Reminder", "Undo"))
         undo.clicked.connect(card.undo_wanted)
+        records(undo)
         card.add_buttons(look, undo, card.close_button(look, words))
         return card
 

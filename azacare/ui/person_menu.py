@@ -13,6 +13,7 @@ from azacare.services.errors import KnownError
 from azacare.services.ports import Kept
 from azacare.ui.context import Context
 from azacare.ui.page_list import PEOPLE
+from azacare.ui.roles import choose_actor
 from azacare.wording.doses import who_text
 from azacare.wording.people import attention_text
 
@@ -84,9 +85,4 @@ def _add_actors(menu: QMenu, context: Context) -> None:
         action.setCheckable(True)
         action.setChecked(name == context.actor)
         group.addAction(action)
-        action.triggered.connect(partial(_choose, context, name))
-
-
-def _choose(context: Context, name: str, _checked: bool = False) -> None:
-    context.hub.tell(context.services.actors.choose(name))
-    context.hub.actor_changed.emit()
+        action.triggered.connect(partial(choose_actor, context, name))

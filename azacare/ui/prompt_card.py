@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from azacare.domain.frozen import dataclass
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.field import TextField
@@ -17,10 +18,16 @@ from azacare.wording.words import Words
 
 @dataclass(frozen=True)
 class Answer:
-    """A button; `act` is given what was noted."""
+    """A button.
+
+    Attributes:
+        act: is given what was noted.
+        records: whether it writes something down.
+    """
 
     text: str
     act: Callable[[str], object]
+    records: bool = True
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,8 @@ class PromptCard(Card):
             kind = ButtonKind.PLAIN if number else ButtonKind.MAIN
             button = Button(look, answer.text, kind)
             button.clicked.connect(lambda _=False, act=answer.act: act(self._noted()))
+            if answer.records:
+                records(button)
             buttons.add(button)
         self.add(buttons)
         self.add(Muted(footer(words), small=True))

@@ -84,6 +84,7 @@ class PromptDesk:
         return Answer(
             self.words.translate("Prompt", "Ask me later"),
             lambda _: self.keep(reminder, lambda: put_off(person, prompt, _LATER_MINUTES)),
+            records=False,
         )
 
     def plain(self, reminder: PromptReminder, label: str, answer: str, page: str = "") -> Answer:

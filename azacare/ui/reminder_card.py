@@ -13,6 +13,7 @@ from azacare.services.preferences import SNOOZE_MINUTES
 from azacare.services.reminders import Reminder
 from azacare.ui.pages.drawn_tablets import drawn_slot
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.flow import FlowLayout
@@ -82,10 +83,12 @@ class ReminderCard(Card):
         words = self._words
         taken = Button(look, words.translate("Reminder", "I took it"), ButtonKind.MAIN, big=True)
         taken.clicked.connect(self.taken)
+        records(taken)
         snooze = Button(look, words.translate("Reminder", "Snooze"), trailing="chevron")
         snooze.setMenu(self._snooze_menu(snooze))
         skip = Button(look, words.translate("Reminder", "Skip"))
         skip.clicked.connect(self.skipped)
+        records(skip)
         self.add(self._row(look, taken, snooze, skip))
         if self._who is not None and len(self._who.names) > 1:
             self.add(self._recorder(look, self._who))
@@ -101,9 +104,13 @@ class ReminderCard(Card):
         self.recorded_by = button
         return button
 
-    def _choose(self, name: str, _checked: bool = False) -> None:
+    def show_recorder(self, name: str) -> None:
+        """Say who records an answer."""
         if self.recorded_by is not None:
             self.recorded_by.set_words(self._by_text(name))
+
+    def _choose(self, name: str, _checked: bool = False) -> None:
+        self.show_recorder(name)
         self.recorder.emit(name)
 
     def _by_text(self, name: str) -> str:

@@ -5,7 +5,7 @@ Small, on top of others, and it never takes the keyboard away from what a person
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -19,7 +19,13 @@ _GOODBYE_MS = 10_000
 
 
 class ReminderWindow(QWidget):
-    """Holds one card for each thing that is asked; hides when none is left."""
+    """Holds one card for each thing that is asked; hides when none is left.
+
+    Signals:
+        came: a card was put in, by its key; it is not shown yet.
+    """
+
+    came = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__(
@@ -72,7 +78,8 @@ class ReminderWindow(QWidget):
             timer.timeout.connect(lambda: self.drop(key))
             timer.start(_GOODBYE_MS)
             self._goodbyes[key] = timer
-        self._fit()
+        self.came.emit(key)
+        self.fit()
         self.show()
         self.raise_()
 
@@ -88,7 +95,7 @@ class ReminderWindow(QWidget):
         if veil is not None:
             self._column.insertWidget(0, veil)
             veil.show()
-        self._fit()
+        self.fit()
 
     def drop(self, key: str) -> None:
         """Take a card away; without cards the window hides."""
@@ -96,7 +103,7 @@ class ReminderWindow(QWidget):
         if not self._cards:
             self.hide()
         else:
-            self._fit()
+            self.fit()
 
     def card(self, key: str) -> Card | None:
         """The card of that key."""
@@ -117,7 +124,7 @@ class ReminderWindow(QWidget):
             card.hide()
             card.deleteLater()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """As tall as the cards need, in the corner of the screen, never larger than it."""
         room = self.screen().availableGeometry()
         width = min(self._look.theme.px(_WIDTH), room.width() - 2 * _MARGIN)

@@ -25,6 +25,7 @@ from azacare.services.reminders import Reconciled, Reminder, Summary
 from azacare.ui.after_paint import AfterPaint
 from azacare.ui.context import Hub
 from azacare.ui.outcome_card import OutcomeCard
+from azacare.ui.reminder_bounds import ReminderBounds
 from azacare.ui.reminder_card import Recorders, ReminderCard
 from azacare.ui.reminder_window import ReminderWindow
 from azacare.ui.summary_card import SummaryCard
@@ -76,6 +77,7 @@ class Reminding(QObject):
         self._look = look
         self._words = words
         self._notified: set[str] = set()
+        self._bounds = ReminderBounds(services, hub, window, words, self)
         self._soon = AfterPaint(self)
         self._soon.came.connect(self.look)
         hub.changed.connect(self.look_soon)

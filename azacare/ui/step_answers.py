@@ -28,6 +28,7 @@ def _pause_ends(
         Answer(
             words.translate("Prompt", "Enter what they said"),
             lambda _: desk.close_and_open(reminder, _PAGE),
+            records=False,
         ),
         desk.plain(reminder, words.translate("Prompt", "I know"), KNOWN),
         desk.later(reminder),

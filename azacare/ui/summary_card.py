@@ -13,6 +13,7 @@ from azacare.domain.slots import SlotId
 from azacare.services.reminders import Summary
 from azacare.services.views import SlotView
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.flow import FlowLayout
@@ -101,7 +102,8 @@ class SummaryCard(Card):
         column.addLayout(buttons)
         slot_id = slot.slot.id
         at = words.translate("Reminder", "Taken at {time}").format(time=words.time(slot.due))
-        not_taken = (words.translate("Reminder", "Not taken"), partial(self.drop, slot_id))
+        left_open = partial(self.drop, slot_id)  # adds no record
+        not_taken = (words.translate("Reminder", "Not taken"), left_open)
         if slot_id == self._may_take:
             take = words.translate("Reminder", "I take it now")
             not_taken = (take, partial(self.taken_now.emit, slot_id))
@@ -116,6 +118,8 @@ class SummaryCard(Card):
                 self._look, answer, ButtonKind.PLAIN, name=name.format(answer=answer, moment=moment)
             )
             button.clicked.connect(lambda _=False, act=act: act())
+            if act is not left_open:
+                records(button)
             buttons.add(button)
         self._rows[slot_id] = row
         return row

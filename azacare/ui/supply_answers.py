@@ -17,13 +17,13 @@ def _refill(desk: PromptDesk, reminder: PromptReminder, about: RefillPrompt) -> 
     picked = words.translate("Prompt", "I picked it up")
     if about.asks:
         return (
-            Answer(picked, lambda _: desk.ask_refill(reminder, _PAGE)),
+            Answer(picked, lambda _: desk.ask_refill(reminder, _PAGE), records=False),
             desk.plain(reminder, words.translate("Prompt", "Not yet"), "not-yet"),
             desk.later(reminder),
         )
     return (
         desk.plain(reminder, words.translate("Prompt", "I ordered it"), ORDERED),
-        Answer(picked, lambda _: desk.ask_refill(reminder, _PAGE)),
+        Answer(picked, lambda _: desk.ask_refill(reminder, _PAGE), records=False),
         desk.later(reminder),
     )
 
@@ -35,6 +35,7 @@ def _trip(desk: PromptDesk, reminder: PromptReminder, _about: TripPrompt) -> tup
         Answer(
             words.translate("Prompt", "Show the trip"),
             lambda _: desk.close_and_open(reminder, _PAGE),
+            records=False,
         ),
         desk.later(reminder),
     )
@@ -47,6 +48,7 @@ def _expiry(desk: PromptDesk, reminder: PromptReminder, _about: ExpiryPrompt) ->
         Answer(
             words.translate("Prompt", "Show my packages"),
             lambda _: desk.close_and_open(reminder, _PAGE),
+            records=False,
         ),
         desk.later(reminder),
     )

@@ -200,3 +200,48 @@ def no_lock_text(words: Words) -> str:
         "Roles keep mistakes away. They are not a lock: anyone at this computer can choose "
         "another name.",
     )
+
+
+def bounds_text(actor: str, role: Role, name: str, words: Words) -> str:
+    """What the one who uses this computer may not do with the records of `name`."""
+    if role is Role.SEE:
+        text = words.translate(
+            "People", "“{who}” may only see the records of {name}. To record, choose another name."
+        )
+    else:
+        text = words.translate(
+            "People",
+            "“{who}” may record for {name}, but not change what is planned or set. To change it, "
+            "choose another name.",
+        )
+    return text.format(who=actor_text(actor, words), name=name)
+
+
+def short_bounds_text(actor: str, role: Role, words: Words) -> str:
+    """The same where there is little room, on the button that offers other names."""
+    if role is Role.SEE:
+        text = words.translate("People", "“{who}” may only see. Choose another name")
+    else:
+        text = words.translate("People", "“{who}” may not change this. Choose another name")
+    return text.format(who=actor_text(actor, words))
+
+
+def held_text(actor: str, role: Role, words: Words) -> str:
+    """Why a button is out of use."""
+    if role is Role.SEE:
+        text = words.translate(
+            "People", "“{who}” may only see these records. To record, choose another name."
+        )
+    else:
+        text = words.translate(
+            "People", "“{who}” may record, but not change this. To change it, choose another name."
+        )
+    return text.format(who=actor_text(actor, words))
+
+
+def name_and_role_text(actor: str, role: Role, words: Words) -> str:
+    """A name in a list of those who may use this computer, with what holds them back."""
+    if role is Role.CHANGE:
+        return actor_text(actor, words)
+    text = words.translate("People", "{who} · {may}")
+    return text.format(who=actor_text(actor, words), may=role_text(role, words))

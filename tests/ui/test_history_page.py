@@ -26,6 +26,7 @@ from azacare.ui.theme import Scheme
 from azacare.ui.widgets.calendar_days import DayButton
 from tests.fakes import local
 from tests.ui.house import House, has_button, press, settle, text_of
+from tests.ui.house import button as named_button
 
 TODAY = date(2026, 3, 8)
 MORNING = SlotId.parse("2026-03-08T08:00")
@@ -216,15 +217,28 @@ def test_who_says_so_can_be_named(archive: Archive) -> None:
     assert (record.kind.value, record.recorded_by) == ("unsure", "my daughter")
 
 
-def test_who_may_only_see_cannot_record_in_the_name_of_another(archive: Archive) -> None:
+def may_only_see(archive: Archive) -> None:
     with archive.services.store.write() as writer:
         stamp = Stamp(archive.services.clock.now(), "caregiver")
         writer.add(archive.house.person, Access("me", Role.SEE), stamp)
+
+
+def test_who_may_only_see_cannot_open_the_form(archive: Archive) -> None:
+    may_only_see(archive)
+    page = archive.open()
+    held = named_button(page.day_card, "Record the 8:00 AM dose")
+    assert not held.isEnabled()
+    assert held.accessibleDescription().startswith("“Me” may only see these records.")
+
+
+def test_who_may_only_see_cannot_record_in_the_name_of_another(archive: Archive) -> None:
+    """The role was taken away elsewhere while the form was open."""
     page = archive.open()
     press(page.day_card, "Record the 8:00 AM dose")
     form = page.day_card.blocks[0].form
     assert isinstance(form, RecordForm)
     assert form.who is not None
+    may_only_see(archive)
     form.who.line.setText("my daughter")
     form.what.card("unsure").click()
     press(form, "Record the 8:00 AM dose")

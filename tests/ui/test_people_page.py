@@ -254,13 +254,23 @@ def test_page_says_why_somebody_may_not_change_anything(family: Family) -> None:
     family.services.actors.choose("neighbor")
     family.hub.actor_changed.emit()
     settle()
+    change = button(family.page, "Change: Ann")
+    assert not change.isEnabled()
+    assert "“Neighbor” may only see these records." in change.accessibleDescription()
+    assert button(family.page, "Change: Rosa").isEnabled(), "a role is for one person"
+
+
+def test_service_refuses_what_a_page_let_through(family: Family) -> None:
+    """Another window took the right away while the form was open."""
     press(family.page, "Change: Ann")
     form = family.page.form
     assert isinstance(form, PersonForm)
     form.name.set_text("Anna")
+    family.services.actors.set_role("neighbor", Role.CHANGE, "me", "Ann")
+    family.services.actors.set_role("me", Role.SEE, "neighbor", "Ann")
     press(form, "Save")
     assert family.page.notice is not None
-    assert "neighbor may only look at these records" in family.page.notice.accessibleName()
+    assert "me may only look at these records" in family.page.notice.accessibleName()
     assert family.services.people.person(family.ann).value.name == "Ann"
 
 

@@ -10,6 +10,7 @@ from azacare.services.profile import ProfileView
 from azacare.ui.links import Links
 from azacare.ui.pages.call_book import CallBook, CallLine
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.flow import FlowLayout
@@ -136,6 +137,7 @@ class UrgentCard(Card):
         self.copy.clicked.connect(lambda: links.copy(script))
         self.done = Button(look, words.translate("About you", "I called"))
         self.done.clicked.connect(self.called)
+        records(self.done)
         for button in (self.copy, self.done):
             row.add(button)
         self.add(row)

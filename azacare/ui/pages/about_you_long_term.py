@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from azacare.domain.earlier_use import EarlierUse
 from azacare.domain.entry import read_number
 from azacare.domain.long_term import CheckIn, LongTerm, Reached, estimated_grams
+from azacare.domain.people import Role
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.long_term import BETTER, NO_BETTER, UNSAID, LongTermView
 from azacare.ui.links import Links
@@ -18,6 +19,7 @@ from azacare.ui.pages.about_you_list import add_numbers
 from azacare.ui.pages.blood_tests_forms import TestForm, day_hint, read_count
 from azacare.ui.pages.call_book import CallBook
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes, records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.choice import Choice
@@ -50,6 +52,8 @@ class EarlierForm(TestForm):
     """What was taken before AzaCare: grams, or an amount a day for some months; and since when."""
 
     __test__ = False
+
+    needs_role = Role.CHANGE
 
     def __init__(self, look: Look, words: Words, today: date, earlier: EarlierUse | None) -> None:
         super().__init__(look, words, "")
@@ -148,6 +152,7 @@ class LongTermCard(Card):
         self.parts, self.time, self.helps = Muted(""), WrappingLabel(""), WrappingLabel("")
         self.button = Button(look, words.translate("Long term", "Add what I took before…"))
         self.button.clicked.connect(self.earlier_wanted)
+        changes(self.button)
         self.form_place = Column(look)
         for part in (self.amount, self.parts, self.time, self.button, self.form_place):
             self.add(part)
@@ -197,6 +202,7 @@ class BringUpCard(Card):
         self.add(WrappingLabel(bring_up_text(reached, use.grams, words)))
         self.button = Button(look, words.translate("Long term", "I will bring it up"))
         self.button.clicked.connect(self.done)
+        records(self.button)
         self.add(self.button)
         self.add(Muted(footer(words), small=True))
 
@@ -224,6 +230,7 @@ class CheckInCard(Card):
         for key, text in texts.items():
             button = Button(look, text)
             button.clicked.connect(lambda _=False, it=key: self.answered.emit(it))
+            records(button)
             self.buttons[key] = button
             row.add(button)
         self.add(row)
@@ -258,6 +265,7 @@ class NoBetterCard(Card):
         copy.clicked.connect(lambda: links.copy(script))
         self.done = Button(look, words.translate("About you", "I called"), ButtonKind.PLAIN)
         self.done.clicked.connect(self.called)
+        records(self.done)
         for button in (copy, self.done):
             row.add(button)
         self.add(row)

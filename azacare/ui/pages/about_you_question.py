@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 
+from azacare.domain.people import Role
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.profile import ProfileAnswer
 from azacare.domain.profile_list import SAID, ProfileQuestion, QuestionKind
 from azacare.ui.pages.blood_tests_forms import TestForm
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.choice import Choice, Option
 from azacare.ui.widgets.field import Field, TextField
@@ -36,6 +38,8 @@ class QuestionForm(TestForm):
 
     left_out = Signal()
     taken_back = Signal()
+
+    needs_role = Role.CHANGE
 
     def __init__(
         self, look: Look, words: Words, question: ProfileQuestion, said: ProfileAnswer | None
@@ -101,10 +105,12 @@ class QuestionForm(TestForm):
         more = FlowLayout(self._look, gap=12)
         leave = Button(self._look, words.translate("About you", "Leave this out"))
         leave.clicked.connect(self.left_out)
+        changes(leave)
         self.leave = leave
         more.add(leave)
         self.back = Button(self._look, words.translate("About you", "Take my answer back"))
         self.back.clicked.connect(self.taken_back)
+        changes(self.back)
         more.add(self.back)
         set_shown(self.back, said is not None)
         self.add(more)

@@ -13,6 +13,7 @@ from azacare.domain.profile import Weight, WeightUnit
 from azacare.services.ports import Kept
 from azacare.ui.pages.blood_tests_forms import TestForm, day_hint
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.choice import Choice
@@ -92,6 +93,7 @@ class WeightCard(Card):
         self.lines, self.form_place = Column(look), Column(look)
         self.button = Button(look, words.translate("About you", "Add a weight"))
         self.button.clicked.connect(self.wanted)
+        records(self.button)
         for part in (self.why, self.lines, self.button, self.form_place):
             self.add(part)
 
@@ -124,6 +126,7 @@ class WeightCard(Card):
             self._look, words.translate("About you", "Remove"), name=name.format(weight=said)
         )
         remove.clicked.connect(lambda: self.remove.emit(kept))
+        records(remove)
         row.add(remove)
         return row
 

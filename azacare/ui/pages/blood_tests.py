@@ -32,6 +32,7 @@ from azacare.ui.pages.blood_tests_trends import marks_of
 from azacare.ui.pages.call_book import CallBook, read_call_book
 from azacare.ui.pages.keeping import Saved
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes, records
 from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.card import Tone
 from azacare.ui.widgets.flow import FlowLayout
@@ -250,6 +251,9 @@ class BloodTestsPage(Page):
         plan = notice.add_action(words.translate("Blood tests", "Yes, a new plan…"))
         no = notice.add_action(words.translate("Blood tests", "No"))
         book.clicked.connect(lambda: actions.extra_test(asked))
+        records(book)
+        records(no)
+        changes(plan)
         plan.clicked.connect(lambda: actions.extra_plan(asked))
         no.clicked.connect(lambda: actions.no_extra(asked))
         self._need(notice, book)

@@ -15,6 +15,7 @@ from azacare.services.ports import Kept
 from azacare.ui.links import Links
 from azacare.ui.pages.call_book import CallEntry, CallLine
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.flow import FlowLayout
@@ -94,6 +95,7 @@ class NextCard(Card):
             (cancel, self.cancel),
         ):
             button.clicked.connect(partial(signal.emit, kept))
+            records(button)
             row.add(button)
         if self._can_export:
             export = self._button(words.translate("Blood tests", "Add to calendar"), said)
@@ -113,8 +115,10 @@ class NextCard(Card):
         kind = ButtonKind.PLAIN if needs or view.plan is None else ButtonKind.MAIN
         self.first = Button(self._look, words.translate("Blood tests", "Book a test…"), kind)
         self.first.clicked.connect(partial(self.book.emit, due.due if due else None))
+        records(self.first)
         had = Button(self._look, words.translate("Blood tests", "I had one already…"))
         had.clicked.connect(self.had)
+        records(had)
         row.add(self.first)
         row.add(had)
         self.add(row, space=4)
@@ -175,6 +179,7 @@ class AfterCard(Card):
         name = self._words.translate("Blood tests", "Book a test for {day}").format(day=said)
         button = Button(self._look, text, ButtonKind.QUIET, name=name)
         button.clicked.connect(lambda: self.book.emit(day))
+        records(button)
         return button
 
 
@@ -190,6 +195,8 @@ def ask_notice(
     yes = notice.add_action(words.translate("Blood tests", "Yes, I went"), ButtonKind.MAIN)
     no = notice.add_action(words.translate("Blood tests", "No, I missed it"))
     moved = notice.add_action(words.translate("Blood tests", "It was moved…"))
+    for button in (yes, no, moved):
+        records(button)
     return notice, yes, no, moved
 
 
@@ -217,7 +224,9 @@ class CallForTest(Card):
         self.first = Button(look, words.translate("Blood tests", "Book a test…"), ButtonKind.MAIN)
         had = Button(look, words.translate("Blood tests", "I had it already…"))
         self.first.clicked.connect(self.book)
+        records(self.first)
         had.clicked.connect(self.had)
+        records(had)
         self._row.add(self.first)
         self._row.add(had)
 

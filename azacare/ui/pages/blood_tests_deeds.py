@@ -19,6 +19,7 @@ from azacare.ui.pages.blood_tests_import import ImportForm
 from azacare.ui.pages.blood_tests_levels import LevelForm
 from azacare.ui.pages.keeping import Saved
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.wording.calendar import calendar_texts
 from azacare.wording.problems import error_text
@@ -136,6 +137,7 @@ class ResultActions:
             icon="undo",
         )
         back.clicked.connect(lambda: self._take_back(kept))
+        records(back)
         form.add(back)
         form.submitted.connect(lambda: self._keep(form, kept))
         self._page.deeds.open(form)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from azacare.domain.people import Role
 from azacare.domain.problems import InputProblem, Problem
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
@@ -30,7 +31,12 @@ class TestForm(Card):
     Signals:
         submitted: the person wants it kept.
         cancelled: the person leaves it.
+
+    Attributes:
+        needs_role: what it takes to keep what is filled in.
     """
+
+    needs_role = Role.RECORD
 
     __test__ = False
 
@@ -97,6 +103,7 @@ class TestForm(Card):
     def finish(self, submit: str, cancel: bool = True) -> None:
         """Add the buttons; Enter in a line submits."""
         self.submit = Button(self._look, submit, ButtonKind.MAIN)
+        self.submit.needs = self.needs_role
         self.submit.clicked.connect(self.submitted)
         row = FlowLayout(self._look, gap=12)
         row.add(self.submit)
@@ -107,7 +114,11 @@ class TestForm(Card):
         self.add(self.trouble)
         self.add(row, space=4)
         for field in self.findChildren(TextField):
-            field.line.returnPressed.connect(self.submitted)
+            field.line.returnPressed.connect(self._enter)
+
+    def _enter(self) -> None:
+        if self.submit.isEnabled():
+            self.submitted.emit()
 
 
 def read_count(text: str) -> int:

@@ -19,6 +19,7 @@ from azacare.ui.pages.blood_tests_forms import TestForm
 from azacare.ui.pages.blood_tests_plan import PlanForm
 from azacare.ui.pages.keeping import Keeping, Saved
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import ButtonKind
 from azacare.ui.widgets.card import Tone
 from azacare.ui.widgets.notice import Notice
@@ -236,6 +237,7 @@ class TestActions:
         yes = notice.add_action(words.translate("Blood tests", "Yes, today"), ButtonKind.MAIN)
         no = notice.add_action(words.translate("Blood tests", "Not yet"))
         yes.clicked.connect(lambda: self._went_today(kept))
+        records(yes)
         no.clicked.connect(self._page.close_notice)
         self._page.put_notice(notice, closes=False)
 

@@ -10,11 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from azacare.domain.analytes import PERCENT, Analyte, LevelKind, UnitSystem
+from azacare.domain.people import Role
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.result_levels import SHARES, HeldLevel, LevelSetting
 from azacare.domain.result_reading import read_lab_number
 from azacare.ui.pages.blood_tests_forms import TestForm, day_hint
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.choice import Choice, Option
@@ -81,6 +83,7 @@ class LevelsCard(Card):
             self._look, text, ButtonKind.QUIET, name=f"{text} {full_name(analyte, words)}"
         )
         button.clicked.connect(lambda: self.edit.emit(analyte))
+        changes(button)
         head.add(button)
         column.addLayout(head)
         for held in levels:
@@ -94,6 +97,8 @@ class LevelsCard(Card):
 
 class LevelForm(TestForm):
     """Asks what the provider said about one level."""
+
+    needs_role = Role.CHANGE
 
     def __init__(
         self, look: Look, words: Words, analyte: Analyte, today: date, system: UnitSystem

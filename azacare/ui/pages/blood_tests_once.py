@@ -21,6 +21,7 @@ from azacare.domain.problems import InputProblem
 from azacare.services.ports import Kept
 from azacare.ui.pages.blood_tests_forms import day_hint
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes, records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.chips import Chips
@@ -88,6 +89,7 @@ class PlanCard(Card):
         row = FlowLayout(self._look, gap=8)
         change = Button(self._look, words.translate("Blood tests", "My provider changed the plan…"))
         change.clicked.connect(self.change)
+        changes(change)
         row.add(change)
         if holds is not None:
             back = Button(
@@ -98,6 +100,7 @@ class PlanCard(Card):
                 name=words.translate("Blood tests", "This plan was entered by mistake"),
             )
             back.clicked.connect(partial(self.take_back.emit, holds))
+            changes(back)
             row.add(back)
         self.add(row)
 
@@ -129,6 +132,7 @@ class OneTimeRow(QWidget):
         column.addWidget(self.state)
         self._column = column
         self.chips.chosen.connect(self._choose)
+        changes(self.chips)
 
     def show_record(self, record: OneTimeRecord | None) -> None:
         """Show what was said of it."""
@@ -157,6 +161,7 @@ class OneTimeRow(QWidget):
         self._column.addWidget(day)
         self._column.addLayout(row)
         keep.clicked.connect(self._keep_day)
+        changes(keep)
         day.line.returnPressed.connect(self._keep_day)
         self.day, self.keep = day, keep
 
@@ -263,4 +268,5 @@ class PastCard(Card):
         name = f"{text}: {booked_text(kept.value, words)}"
         button = Button(self._look, text, ButtonKind.QUIET, name=name)
         button.clicked.connect(lambda: self.answer.emit(kept, not went))
+        records(button)
         return button

@@ -16,6 +16,7 @@ from azacare.domain.monitoring import (
     window,
 )
 from azacare.domain.monitoring_list import MonitoringList, SuggestedPlan
+from azacare.domain.people import Role
 from azacare.domain.problems import InputProblem, Problem
 from azacare.ui.pages.blood_tests_forms import TestForm, day_hint, read_count
 from azacare.ui.pages.blood_tests_stages import UNITS, StageRows, unit_options
@@ -38,6 +39,8 @@ class PlanForm(TestForm):
     """Asks what the provider said. Nothing is chosen beforehand, and no plan is proposed."""
 
     __test__ = False
+
+    needs_role = Role.CHANGE
 
     def __init__(
         self,

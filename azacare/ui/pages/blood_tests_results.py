@@ -17,6 +17,7 @@ from azacare.ui.after_paint import AfterPaint
 from azacare.ui.files import Files
 from azacare.ui.pages.blood_tests_trends import trend_of
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, clear_layout
 from azacare.ui.widgets.chips import Chip, Chips
@@ -108,6 +109,8 @@ class ResultsCard(Card):
         self.bring_button = Button(self._look, words.translate("Blood tests", "From a file…"))
         self.add_button.clicked.connect(self.wanted)
         self.bring_button.clicked.connect(self.bring)
+        records(self.add_button)
+        records(self.bring_button)
         head.add(self.add_button)
         head.add(self.bring_button)
         self._column.addLayout(head)
@@ -293,6 +296,7 @@ class ResultsCard(Card):
         name = self._words.translate("Blood tests", "Edit the results of {day}").format(day=day)
         button = Button(self._look, text, ButtonKind.QUIET, name=name)
         button.clicked.connect(lambda: self.edit.emit(kept))
+        records(button)
         return button
 
     def _show_more(self) -> None:

@@ -15,6 +15,7 @@ from azacare.ui.links import Links
 from azacare.ui.pages.about_you_list import add_numbers
 from azacare.ui.pages.call_book import CallBook
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.flow import FlowLayout
@@ -189,9 +190,11 @@ class EventsCard(Card):
             text = words.translate("Event", "They answered…")
         told = Button(self._look, text, name=name.format(button=text, event=title))
         told.clicked.connect(lambda: self.told.emit(kept))
+        records(told)
         remove_text = words.translate("About you", "Remove")
         remove = Button(self._look, remove_text, name=name.format(button=remove_text, event=title))
         remove.clicked.connect(lambda: self.remove.emit(kept))
+        records(remove)
         for button in (told, remove):
             row.add(button)
         return row

@@ -12,6 +12,7 @@ from azacare.domain.long_term import LongTerm
 from azacare.services.history_views import RunView, SpanView
 from azacare.services.preferences import ON_TIME_MINUTES
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.field import ComboField
 from azacare.ui.widgets.figure_card import FigureCard
@@ -136,6 +137,7 @@ class PatternsCard(Card):
             width=160,
         )
         self.span.chosen.connect(lambda key: self.window_chosen.emit(int(key)))
+        changes(self.span)
         for part in (self._covered, self._none, self._bars, self.span):
             self.add(part)
         self.add(Muted(runs_help(words), small=True))

@@ -23,6 +23,7 @@ from azacare.ui.pages.medicines_check import CheckCard
 from azacare.ui.pages.medicines_forms import EndForm, KnowsForm, MedicineForm
 from azacare.ui.theme import Look
 from azacare.ui.widgets.announcing import announce
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.notice import Notice
@@ -127,6 +128,7 @@ class MedicinesPage(Page):
     def _connect(self) -> None:
         self._painted.came.connect(self._show_ask)
         self.add_button.clicked.connect(lambda: self.open_form(""))
+        changes(self.add_button)
         self.check_card.add_wanted.connect(self.open_form)
         self.check_card.add_number_wanted.connect(self._to_settings)
         self.ask.add_wanted.connect(self._to_settings)
@@ -200,6 +202,7 @@ class MedicinesPage(Page):
         card.add(WrappingLabel(text))
         first = Button(self._look, words.translate("Medicines page", "Add the first one"))
         first.clicked.connect(lambda: self.open_form(""))
+        changes(first)
         card.add(first)
         return card
 

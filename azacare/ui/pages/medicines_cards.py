@@ -13,6 +13,7 @@ from azacare.domain.tiers import Tier
 from azacare.ui.links import Links
 from azacare.ui.pages.call_book import CallBook, CallLine
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.flow import FlowLayout
@@ -114,6 +115,7 @@ class InteractionBox(QWidget):
             name=spoken.format(name=name, what=card_title(card, words)),
         )
         self.button.clicked.connect(lambda: self.knows_wanted.emit(card.rule.id))
+        changes(self.button)
         row = FlowLayout(self._look)
         row.add(self.button)
         self._column.addLayout(row)
@@ -133,6 +135,7 @@ class InteractionBox(QWidget):
             name=spoken.format(name=name),
         )
         self.button.clicked.connect(lambda: self.knows_not_wanted.emit(card.rule.id))
+        changes(self.button)
         flow.add(self.button)
         self._column.addLayout(flow)
 
@@ -173,6 +176,7 @@ class SaidCard(Card):
             text = words.translate("Medicines page", "Put its name on my list…")
             self.put = Button(look, text)
             self.put.clicked.connect(self.name_wanted)
+            changes(self.put)
             row.add(self.put)
         self.about = Button(
             look, words.translate("Medicines page", "Open About you"), ButtonKind.QUIET
@@ -264,5 +268,6 @@ class MedicineCard(Card):
             self.buttons[key].clicked.connect(
                 lambda _=False, it=key: self.deed.emit(it, one.medicine_id)
             )
+            changes(self.buttons[key])
             row.add(self.buttons[key])
         self.add(row)

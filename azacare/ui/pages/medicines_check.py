@@ -14,6 +14,7 @@ from azacare.ui.pages.medicines_cards import InteractionBox
 from azacare.ui.pages.medicines_forms import QuestionCard
 from azacare.ui.theme import Look
 from azacare.ui.widgets.announcing import announce
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.field import TextField
@@ -119,6 +120,7 @@ class CheckCard(Card):
         text = self._words.translate("Medicines page", "Put it on my list…")
         self.put_on_list = Button(self._look, text)
         self.put_on_list.clicked.connect(lambda: self.add_wanted.emit(name))
+        changes(self.put_on_list)
         self.result.add(self.put_on_list)
 
     def _take_name(self, name: str) -> None:

@@ -15,6 +15,7 @@ from azacare.domain.other_medicines import MedicineKind, OtherMedicine
 from azacare.domain.problems import InputProblem
 from azacare.ui.theme import Look
 from azacare.ui.widgets.announcing import announce
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.day_field import DayField
@@ -89,6 +90,7 @@ class _Form(Card):
         self.save = Button(look, words.translate("Medicines page", "Save"), ButtonKind.MAIN)
         self.leave = Button(look, words.translate("Medicines page", "Cancel"), ButtonKind.QUIET)
         self.save.clicked.connect(self.saved)
+        changes(self.save)
         self.leave.clicked.connect(self.cancelled)
 
     def focus_first(self) -> None:

@@ -15,6 +15,7 @@ from azacare.ui.pages.drawn_tablets import drawn_slot
 from azacare.ui.pages.recording import Recording
 from azacare.ui.pages.today_plan import BigDose
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, clear_layout
 from azacare.ui.widgets.flow import FlowLayout
@@ -131,6 +132,7 @@ class NextDoseCard(Card):
         )
         slot = dose.view.slot.id
         self.take_button.clicked.connect(lambda: self._take(slot))
+        records(self.take_button)
         flow.add(self.take_button, grow=1, basis=200)
         self.snooze_menu = None
         if dose.view.state in _MAY_SNOOZE:
@@ -143,6 +145,7 @@ class NextDoseCard(Card):
             wide=True,
         )
         self.skip_button.clicked.connect(lambda: self._ask_skip(dose))
+        records(self.skip_button)
         flow.add(self.skip_button, grow=1)
 
     def _snooze_button(self, dose: BigDose, time: str) -> Button:

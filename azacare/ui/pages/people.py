@@ -17,7 +17,9 @@ from azacare.ui.pages.keeping import Keeping, Saved
 from azacare.ui.pages.people_cards import ArchivedCard, PersonCard, RolesCard
 from azacare.ui.pages.people_forms import HandoverCard, PersonForm, RoleForm
 from azacare.ui.papers import Papers, desktop_papers
+from azacare.ui.roles import bounds_of
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import Bounds, set_bounds
 from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.card import Card, Tone, clear_layout
 from azacare.ui.widgets.flow import FlowLayout
@@ -97,6 +99,8 @@ class PeoplePage(Page):
             return
         self._quick, self._to_look = found, [one.id for one in found]
         self._show_glances()
+        for person_id, card in self.cards.items():
+            set_bounds(card, self._bounds(person_id))
         self._arrange()
         self.restore_place(place, self.add_button)
         self._painted.start()
@@ -108,6 +112,8 @@ class PeoplePage(Page):
         self.roles.show_roles(name, self._context.actor, services.actors.roles(person))
         archived = services.households.archived()
         self.archived.show_people(archived)
+        for person_id, row in self.archived.rows.items():
+            set_bounds(row, self._bounds(person_id))
         set_shown(self.roles)
         set_shown(self.archived, bool(archived))
         self._is_whole = True
@@ -172,9 +178,15 @@ class PeoplePage(Page):
             card.opened.connect(partial(self._open, one.id))
             card.change.connect(partial(self.ask_change, one.id))
             card.sheet.connect(partial(self.show_sheet, one.id))
+            set_bounds(card, self._bounds(one.id))
             self.cards[one.id] = card
             self._flow.add(card, grow=1, basis=_BASIS)
             set_shown(card)
+
+    def _bounds(self, person_id: str) -> Bounds:
+        """How far the one who uses this computer reaches with somebody's records."""
+        context = self._context
+        return bounds_of(context.services, self._words, person_id, context.actor)
 
     def _open(self, person_id: str, page: str) -> None:
         self._context.hub.person_wanted.emit(person_id, page)
@@ -185,6 +197,7 @@ class PeoplePage(Page):
         form = PersonForm(self._look, self._words, person)
         form.submitted.connect(partial(self._keep_person, person_id, form))
         form.archive.connect(partial(self._archive, person_id))
+        set_bounds(form, self._bounds(person_id))
         self._open_form(form)
 
     def _keep_person(self, person_id: str, form: PersonForm) -> None:

@@ -15,6 +15,7 @@ from azacare.services.households import PersonGlance
 from azacare.services.ports import Kept
 from azacare.ui.page_list import PRESCRIPTION, SUPPLY, TESTS, TODAY, UNWELL
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.field import ComboField
@@ -103,6 +104,7 @@ class PersonCard(Card):
         self.hand.clicked.connect(self.sheet)
         self.edit = self._button(words.translate("People", "Change…"), ButtonKind.QUIET)
         self.edit.clicked.connect(self.change)
+        changes(self.edit)
         for button in (self.open, self.hand, self.edit):
             row.add(button)
         return row
@@ -192,6 +194,7 @@ class RolesCard(Card):
         self.add(table)
         self.more = Button(self._look, words.translate("People", "Add who records…"))
         self.more.clicked.connect(self.add_wanted)
+        changes(self.more)
         self.add(self.more)
         self.add(Muted(no_lock_text(words), small=True))
 
@@ -204,6 +207,7 @@ class RolesCard(Card):
             name=name.format(who=who_text(one.actor, words)),
         )
         button.clicked.connect(partial(self.change.emit, one.actor))
+        changes(button)
         return button
 
 
@@ -220,6 +224,7 @@ class ArchivedCard(Card):
         super().__init__(look, words.translate("People", "Archived"))
         self._words = words
         self._shown: Sequence[Kept[Person]] = ()
+        self.rows: dict[str, QWidget] = {}
 
     def show_people(self, people: Sequence[Kept[Person]]) -> None:
         """Show them with the way back."""
@@ -227,9 +232,12 @@ class ArchivedCard(Card):
             return
         self._shown, words = people, self._words
         self.clear()
+        self.rows = {}
         self.add(Muted(words.translate("People", "Records are kept. No reminders come.")))
         for kept in people:
-            row = FlowLayout(self._look, gap=12)
+            box = QWidget()
+            box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            row = FlowLayout(self._look, box, gap=12)
             text = words.translate("People", "{name}, since {day}")
             day = kept.value.archived_on
             line = WrappingLabel(
@@ -238,6 +246,8 @@ class ArchivedCard(Card):
             name = words.translate("People", "Bring back {name}").format(name=kept.value.name)
             back = Button(self._look, words.translate("People", "Bring back"), name=name)
             back.clicked.connect(partial(self.restore.emit, kept.entity_id))
+            changes(back)
             row.add(line, grow=1, basis=130)
             row.add(back)
-            self.add(row)
+            self.rows[kept.entity_id] = box
+            self.add(box)

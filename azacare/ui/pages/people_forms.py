@@ -12,6 +12,7 @@ from azacare.services.handover import HOURS, Handover
 from azacare.services.households import COLORS
 from azacare.ui.pages.blood_tests_forms import TestForm
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.chips import Chips
@@ -34,6 +35,8 @@ class PersonForm(TestForm):
 
     archive = Signal()
 
+    needs_role = Role.CHANGE
+
     def __init__(self, look: Look, words: Words, person: Person) -> None:
         title = words.translate("People", "Change {name}")
         super().__init__(look, words, title.format(name=person.name))
@@ -49,6 +52,7 @@ class PersonForm(TestForm):
         self.finish(words.translate("People", "Save"))
         self.away = Button(look, words.translate("People", "Archive"), icon="box")
         self.away.clicked.connect(self.archive)
+        changes(self.away)
         text = words.translate(
             "People", "Archive: the records stay, reminders end, and you can bring them back."
         )
@@ -62,6 +66,8 @@ class PersonForm(TestForm):
 
 class RoleForm(TestForm):
     """What one actor may do; for somebody new it asks the name first."""
+
+    needs_role = Role.CHANGE
 
     def __init__(
         self, look: Look, words: Words, person: str, actor: str = "", role: Role | None = None

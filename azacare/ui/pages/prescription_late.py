@@ -12,6 +12,7 @@ from azacare.ui.context import Context
 from azacare.ui.pages.keeping import Keeping, Saved
 from azacare.ui.pages.threshold_form import ThresholdForm
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.flow import FlowLayout
@@ -59,6 +60,7 @@ class LateCard(Card):
         self.add(self._unknown)
         for threshold, row in self.rows.items():
             row.button.clicked.connect(lambda _=False, it=threshold: self.open(it))
+            changes(row.button)
             self.add(row)
         self.add(self.again)
 

@@ -10,6 +10,7 @@ from azacare.domain.slots import Pause
 from azacare.services.prescribing import StepsView
 from azacare.ui.pages.drawn_tablets import drawn_amounts
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.flow import FlowLayout
@@ -67,6 +68,8 @@ class NowCard(Card):
         self.pause.clicked.connect(self.pause_wanted)
         self.resume.clicked.connect(self.resume_wanted)
         self.correct.clicked.connect(self.correct_wanted)
+        for button in (self.change, self.pause, self.resume, self.correct):
+            changes(button)
 
     def show_plan(self, view: StepsView, pause: Pause | None, *, resumable: bool) -> None:
         """Show what holds today, and the pause that covers today; `resumable` is a pause that

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.slots import Pause
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.choice import Choice, Option
 from azacare.ui.widgets.day_field import DayField
@@ -76,6 +77,7 @@ class ProviderForm(QWidget):
         self.submit = Button(self._look, submit, ButtonKind.MAIN)
         self.cancel = Button(self._look, self._words.translate("Pause form", "Cancel"))
         self.submit.clicked.connect(self.submitted)
+        changes(self.submit)
         self.cancel.clicked.connect(self.cancelled)
         row = FlowLayout(self._look, gap=12)
         row.add(self.submit)

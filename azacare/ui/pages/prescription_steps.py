@@ -12,6 +12,7 @@ from azacare.domain.slots import Pause
 from azacare.services.ports import Kept
 from azacare.services.prescribing import Step, StepsView
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.pill import Tag, TagTone
@@ -136,7 +137,7 @@ class StepsCard(Card):
 
     def _take_back(self, name: str) -> Button:
         words = self._words.translate("Prescription page", "Entered by mistake")
-        return Button(self._look, words, ButtonKind.QUIET, icon="undo", name=name)
+        return changes(Button(self._look, words, ButtonKind.QUIET, icon="undo", name=name))
 
 
 def replaced(step: Step) -> bool:

@@ -17,6 +17,7 @@ from azacare.ui.pages.entry_fields import AmountField, WhenFields
 from azacare.ui.pages.recording import Recording, Refused
 from azacare.ui.pages.rule_warning import RuleWarning
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.choice import Choice, Option
 from azacare.ui.widgets.field import ErrorLine, TextField
@@ -68,6 +69,7 @@ class InlineForm(QWidget):
         self.submit_button = Button(self._look, text, ButtonKind.MAIN, name=name)
         cancel = Button(self._look, self._words.translate("Record", "Cancel"))
         self.submit_button.clicked.connect(act)
+        records(self.submit_button)
         cancel.clicked.connect(self.closed)
         row = FlowLayout(self._look, gap=12)
         row.add(self.submit_button)
@@ -167,6 +169,7 @@ class RecordForm(InlineForm):
                 look, words.translate("Record", "I vomited after it…"), ButtonKind.QUIET
             )
             vomited.clicked.connect(self.vomited_wanted)
+            records(vomited)
             self._rows.addWidget(vomited)
         self._add_buttons(words)
         self.what.chosen.connect(lambda _key: self._show_parts())

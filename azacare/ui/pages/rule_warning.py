@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from azacare.domain.advice import Action
 from azacare.services.errors import Warned
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.flow import FlowLayout
@@ -50,6 +51,7 @@ class RuleWarning(Card):
         )
         self.back_button.clicked.connect(self.back)
         self.anyway_button.clicked.connect(self.anyway)
+        records(self.anyway_button)
         row = FlowLayout(look, gap=12)
         row.add(self.back_button)
         row.add(self.anyway_button)

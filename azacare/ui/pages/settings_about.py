@@ -9,6 +9,7 @@ from azacare.ui.context import Context
 from azacare.ui.pages.call_book import read_call_book
 from azacare.ui.pages.settings_card import SettingsCard
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.choice import Choice, Option
@@ -48,6 +49,7 @@ class CareCard(SettingsCard):
         self.more = Button(look, words.translate("Settings", "Answer more about you"))
         self.add(self.more)
         self.transplant.chosen.connect(self._set)
+        changes(self.transplant)
         self.more.clicked.connect(lambda: context.hub.page_wanted.emit("about-you"))
 
     def refresh(self) -> None:

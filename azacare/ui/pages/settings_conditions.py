@@ -7,6 +7,7 @@ from azacare.ui.context import Context
 from azacare.ui.pages.condition_picker import ConditionPicker
 from azacare.ui.pages.settings_card import SettingsCard
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.page import bring_into_sight
 from azacare.ui.widgets.showing import set_shown
@@ -35,6 +36,7 @@ class ConditionsCard(SettingsCard):
         self.add(self.team)
         self.add(self.change)
         self.change.clicked.connect(self._on_change)
+        changes(self.change)
 
     def refresh(self) -> None:
         """Show what holds.

@@ -11,6 +11,7 @@ from azacare.ui.pages.contact_entry import ContactEntry
 from azacare.ui.pages.settings_card import SettingsCard
 from azacare.ui.pages.settings_region import RegionBox
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.page import bring_into_sight
 
@@ -42,6 +43,7 @@ class ContactsCard(SettingsCard):
         self.add(self.region)
         self.add(self.save, space=4)
         self.save.clicked.connect(self._save)
+        changes(self)
         self.region.region_chosen.connect(self._set_region)
         self.region.number_wanted.connect(self._use_number)
 

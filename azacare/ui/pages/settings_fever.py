@@ -11,6 +11,7 @@ from azacare.ui.pages.prescription_late import RuleRow
 from azacare.ui.pages.settings_card import SettingsCard
 from azacare.ui.pages.threshold_form import ThresholdForm
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.page import page_of
 from azacare.ui.widgets.tab_order import arrange_tab_order
 from azacare.ui.widgets.text import Muted
@@ -29,6 +30,7 @@ class FeverCard(SettingsCard):
         self._settings: tuple[ThresholdSetting, ...] = ()
         self.row = RuleRow(look, words)
         self.row.button.clicked.connect(self.open)
+        changes(self.row.button)
         self.add(self.row)
         self.add(
             Muted(

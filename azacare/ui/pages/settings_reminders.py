@@ -14,6 +14,7 @@ from azacare.ui.context import Context
 from azacare.ui.pages.settings_card import SettingsCard
 from azacare.ui.theme import Look
 from azacare.ui.widgets.announcing import announce
+from azacare.ui.widgets.bounds import changes, only_reads
 from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.choice import Choice, Option
 from azacare.ui.widgets.field import ComboField, ErrorLine
@@ -108,6 +109,8 @@ class RemindersCard(SettingsCard):
             lambda on: self._set(self._private_error, replace(self._held, private=on))
         )
         self.test.clicked.connect(self._send_test)
+        changes(self)
+        only_reads(self.test)
 
     def _set(self, asked: ComboField | Choice | ErrorLine, wanted: ReminderSettings) -> None:
         context = self._context

@@ -12,6 +12,7 @@ from azacare.ui.files import Files
 from azacare.ui.long_work import LongWork
 from azacare.ui.pages.share_work import WorkCard
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.flow import FlowLayout
@@ -62,10 +63,14 @@ class ShareInCard(WorkCard):
         self.earlier.hide()
         self.undo_earlier.hide()
         self.records.clicked.connect(self._choose_records)
+        changes(self.records)
         self.table.clicked.connect(lambda: self._choose_log(_CSV))
         self.medtimer.clicked.connect(lambda: self._choose_log(_MEDTIMER))
         self.dosage.clicked.connect(lambda: self._choose_log(_DOSAGE))
+        for button in (self.table, self.medtimer, self.dosage):
+            changes(button)
         self.undo_earlier.clicked.connect(self._take_back_doses)
+        changes(self.undo_earlier)
 
     def refresh(self) -> None:
         """Show what came in last from a log, so that it can be taken back."""

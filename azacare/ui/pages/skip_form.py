@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from azacare.ui.pages.recording import Recording, Refused
 from azacare.ui.pages.today_plan import BigDose
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.field import ErrorLine, TextField
 from azacare.ui.widgets.flow import FlowLayout
@@ -46,6 +47,7 @@ class SkipForm(QWidget):
         )
         back = Button(look, words.translate("Record", "Go back"))
         self.submit_button.clicked.connect(self._submit)
+        records(self.submit_button)
         back.clicked.connect(self.closed)
         row = FlowLayout(look, gap=12)
         row.add(self.submit_button)

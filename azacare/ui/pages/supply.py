@@ -16,6 +16,7 @@ from azacare.ui.pages.supply_have import HaveCard
 from azacare.ui.pages.supply_rest import SupplyRest
 from azacare.ui.pages.supply_trip import TripCard
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import ButtonKind
 from azacare.ui.widgets.card import Tone
 from azacare.ui.widgets.notice import Notice
@@ -138,6 +139,7 @@ class SupplyPage(Page):
         notice = Notice(self._look, order_title(order, words), text, Tone.AMBER)
         done = notice.add_action(words.translate("Supply", "I ordered it"), ButtonKind.PLAIN)
         done.clicked.connect(lambda: self.deeds.ordered(order))
+        records(done)
         self.needs_place.add(notice)
 
     def _ask_pickup(self) -> None:

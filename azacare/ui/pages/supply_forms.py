@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from azacare.domain.frozen import dataclass
 from azacare.domain.packages import MovementKind, Package
+from azacare.domain.people import Role
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.supply import PackageLeft
 from azacare.domain.supply_entry import read_count, read_refills, read_tablets
@@ -207,6 +208,8 @@ class CountForm(TestForm):
 class RefillsForm(TestForm):
     """Asks how many refills are left, and until when the prescription can be used."""
 
+    needs_role = Role.CHANGE
+
     def __init__(self, look: Look, words: Words, view: SupplyView) -> None:
         super().__init__(look, words, words.translate("Supply", "Refills left"))
         said = view.refills.value if view.refills else None
@@ -247,6 +250,8 @@ class RefillsForm(TestForm):
 
 class LeadForm(TestForm):
     """Asks how early to order, and whose public holidays count."""
+
+    needs_role = Role.CHANGE
 
     def __init__(self, look: Look, words: Words, view: SupplyView) -> None:
         super().__init__(look, words, words.translate("Supply", "How early to order"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from azacare.services.supply_views import StrengthView, SupplyView
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes, records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.flow import FlowLayout
@@ -93,6 +94,7 @@ class HaveCard(Card):
     def _buttons(self, main: str, *, counting: bool) -> None:
         self.first = Button(self._look, main, ButtonKind.MAIN)
         self.first.clicked.connect(self.picked_up)
+        records(self.first)
         row = FlowLayout(self._look, gap=10)
         row.add(self.first)
         self.add(row, space=4)
@@ -100,6 +102,7 @@ class HaveCard(Card):
             return
         count = Button(self._look, self._words.translate("Supply", "Count tablets…"))
         count.clicked.connect(self.count)
+        records(count)
         row.add(count)
 
     def show_title(self, known: bool) -> None:
@@ -130,6 +133,8 @@ class RefillsCard(Card):
         change.clicked.connect(self.refills)
         early = Button(look, words.translate("Supply", "How early to order…"))
         early.clicked.connect(self.lead)
+        changes(change)
+        changes(early)
         row.add(change)
         row.add(early)
         self.add(row, space=4)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from azacare.domain.supply import PackageLeft
 from azacare.services.supply_views import SupplyView
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.pill import Tag, TagTone
@@ -95,6 +96,7 @@ class PackagesCard(Card):
         name = words.translate("Supply", "Change the package of {day}").format(day=came)
         change.set_words(words.translate("Supply", "Change…"), name)
         change.clicked.connect(lambda _=False, it=one: self.change.emit(it))
+        records(change)
         return [
             short_day(opened, words) if opened else "–",
             package.pharmacy or "–",

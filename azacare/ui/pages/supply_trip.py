@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 
+from azacare.domain.people import Role
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.supply_trip import TripClock, TripTime, read_place
 from azacare.domain.trips import Trip, TripTimes
 from azacare.services.supply_views import SupplyView, TripView
 from azacare.ui.pages.blood_tests_forms import TestForm, day_hint
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.choice import Choice, Option
@@ -38,6 +40,8 @@ class TripForm(TestForm):
     """
 
     keep = Signal()
+
+    needs_role = Role.SEE
 
     def __init__(
         self, look: Look, words: Words, view: SupplyView, trip: Trip | None = None
@@ -127,6 +131,7 @@ class TripForm(TestForm):
             card.add(WrappingLabel(text))
         keep = Button(self._look, self._words.translate("Supply", "Remember this trip"))
         keep.clicked.connect(self.keep)
+        changes(keep)
         card.add(keep)
         self.result.add(card)
         if found.clock is not None:
@@ -184,6 +189,7 @@ class TripCard(Card):
         remove = Button(self._look, words.translate("Supply", "Remove"))
         change.clicked.connect(lambda _=False, it=one: self.change.emit(it))
         remove.clicked.connect(lambda _=False, it=one: self.remove.emit(it))
+        changes(remove)
         row.add(change)
         row.add(remove)
         self.add(row)

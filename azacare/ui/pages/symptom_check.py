@@ -317,7 +317,7 @@ class SymptomCheckPage(CheckFrame):
         try:
             changes = self._record.keep(view)
         except KnownError as error:
-            self.notices.not_kept(error)
+            self.notices.not_kept(error, self.card.say_kept)
             return
         if changes:
             self.card.say_kept(self._words.translate("Check", "Kept with your records."))

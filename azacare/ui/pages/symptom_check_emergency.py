@@ -14,6 +14,7 @@ from azacare.ui.links import Links
 from azacare.ui.pages.symptom_check_calls import CallsBox
 from azacare.ui.pages.symptom_check_result import ScriptBox
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.field import ComboField
@@ -89,6 +90,7 @@ class EmergencyPanel(Card):
         self.calls.add_wanted.connect(self.settings_wanted)
         self.calls.called.connect(self.kept_wanted)
         self.help_button.clicked.connect(self._press)
+        records(self.help_button)
         self.time.line.returnPressed.connect(self._press)
 
     def show_emergency(self, view: CheckView, text: ResultText, begun: datetime) -> None:

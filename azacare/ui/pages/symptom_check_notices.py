@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
-from azacare.services.errors import KnownError
+from azacare.services.errors import KnownError, NotAllowed
 from azacare.ui.theme import Look
 from azacare.ui.widgets.card import Tone
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Column
+from azacare.wording.people import held_text
 from azacare.wording.problems import error_text
 from azacare.wording.words import Words
 
@@ -30,8 +32,16 @@ class CheckNotices:
         title = self._words.translate("Check", "Your records cannot be read")
         self._say(title, error_text(error, self._words))
 
-    def not_kept(self, error: KnownError) -> None:
-        """Something could not be kept."""
+    def not_kept(self, error: KnownError, say_quietly: Callable[[str], None] | None = None) -> None:
+        """Something could not be kept.
+
+        That this name may only see is known before, and no trouble: it is said quietly where
+        "kept" would stand, so that nothing comes before whom to call.
+        """
+        if isinstance(error, NotAllowed) and say_quietly is not None:
+            text = self._words.translate("Check", "This check is not kept. {why}")
+            say_quietly(text.format(why=held_text(error.actor, error.role, self._words)))
+            return
         title = self._words.translate("Check", "This could not be kept")
         self._say(title, error_text(error, self._words))
 

@@ -13,6 +13,7 @@ from azacare.domain.symptoms import SymptomList
 from azacare.services.checking import LONGEST_TEXT
 from azacare.services.ports import Kept
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.field import TextField
@@ -65,6 +66,8 @@ class EarlierQuestion(Card):
         self.yes_button, self.no_button = Button(look, yes), Button(look, no)
         self.yes_button.clicked.connect(lambda: self.yes.emit(self._note()))
         self.no_button.clicked.connect(lambda: self.no.emit(self._note()))
+        records(self.yes_button)
+        records(self.no_button)
         row = FlowLayout(look, gap=10)
         row.add(self.yes_button)
         row.add(self.no_button)

@@ -13,6 +13,7 @@ from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.temperature import TemperatureUnit, read_temperature
 from azacare.domain.thresholds import PERSON_MAY_SET, Threshold, ThresholdSetting
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.choice import Choice, Option
 from azacare.ui.widgets.day_field import DayField
@@ -187,7 +188,9 @@ class ThresholdForm(QWidget):
         if self._is_fever:
             self.figure.edited.connect(self._repeat)
         self.submit.clicked.connect(self.submitted)
+        changes(self.submit)
         self.clear.clicked.connect(self.cleared)
+        changes(self.clear)
         self.cancel.clicked.connect(self.cancelled)
 
     def _show(self, _key: str = "") -> None:

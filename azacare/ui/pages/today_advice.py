@@ -20,6 +20,7 @@ from azacare.ui.pages.recording import Recording, Refused
 from azacare.ui.pages.today_plan import CALLING, Offer, offers
 from azacare.ui.theme import Look
 from azacare.ui.widgets.announcing import announce
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.flow import FlowLayout
@@ -182,17 +183,18 @@ class AdviceBanner(Card):
             self._offer_taking(slot)
         elif offer is Offer.TOOK_IT:
             text = words.translate("Today", "I took it earlier…")
-            self._button(text, lambda: self._open(RecordKind.TAKEN))
+            self._record_button(text, lambda: self._open(RecordKind.TAKEN))
         elif offer is Offer.SKIPPED:
             advised = self._matter.advice.rule is Rule.M8
             text = words.translate("Today", "I skipped it")
-            button = self._button(text, lambda: self._do(lambda: self._skip(slot)))
+            button = self._record_button(text, lambda: self._do(lambda: self._skip(slot)))
             if advised:
                 button.set_kind(ButtonKind.MAIN)
                 self.main_button = button
         else:
             text = words.translate("Today", "Not sure")
-            self._button(text, lambda: self._do(lambda: self._recording.unsure(slot.slot.id)))
+            unsure = self._recording.unsure
+            self._record_button(text, lambda: self._do(lambda: unsure(slot.slot.id)))
 
     def _skip(self, slot: SlotView) -> Refused | None:
         if slot.record is None:
@@ -211,6 +213,7 @@ class AdviceBanner(Card):
             ButtonKind.MAIN,
             name.format(time=words.time(slot.due)),
         )
+        records(self.main_button)
 
     def _button(
         self,
@@ -223,6 +226,9 @@ class AdviceBanner(Card):
         button.clicked.connect(act)
         self._buttons.add(button)
         return button
+
+    def _record_button(self, text: str, act: Callable[[], None]) -> Button:
+        return records(self._button(text, act))
 
     def _open(self, kind: RecordKind) -> None:
         slot = self._matter.slot

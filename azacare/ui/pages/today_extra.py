@@ -11,6 +11,7 @@ from azacare.ui.pages.call_book import CallBook, CallLine
 from azacare.ui.pages.extra_form import ExtraForm
 from azacare.ui.pages.recording import Recording
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.flow import FlowLayout
@@ -65,6 +66,7 @@ class MissedCard(Card):
                 name=name.format(time=time),
             )
             record.clicked.connect(lambda: self.record_wanted.emit(missed))
+            records(record)
             row.add(record)
         row.add(self.close_button)
         self.add(row)

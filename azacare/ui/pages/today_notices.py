@@ -10,6 +10,7 @@ from azacare.services.errors import KnownError
 from azacare.ui.context import Context
 from azacare.ui.theme import Look
 from azacare.ui.trouble import error_text
+from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.card import Tone
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Column
@@ -71,7 +72,7 @@ class PlanNotices(Column):
         if isinstance(about, StepPrompt):
             title, text = step_title(about, words), step_text(about, words)
             notice = Notice(self._look, title, text, Tone.INFO)
-            notice.add_action(known).clicked.connect(lambda: self._answer(reminder))
+            records(notice.add_action(known)).clicked.connect(lambda: self._answer(reminder))
             if about.more:
                 tests = notice.add_action(words.translate("Today", "Blood tests"))
                 tests.clicked.connect(lambda: page.emit("tests"))
@@ -82,7 +83,7 @@ class PlanNotices(Column):
         notice = Notice(self._look, title, text, Tone.AMBER)
         said = notice.add_action(words.translate("Today", "Enter what they said"))
         said.clicked.connect(lambda: page.emit("prescription"))
-        notice.add_action(known).clicked.connect(lambda: self._answer(reminder))
+        records(notice.add_action(known)).clicked.connect(lambda: self._answer(reminder))
         return notice
 
     def _answer(self, reminder: PromptReminder) -> None:

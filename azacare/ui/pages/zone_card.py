@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from azacare.domain.slots import Slot
 from azacare.services.travel import ZoneChoice
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.flow import FlowLayout
@@ -57,6 +58,7 @@ class ZoneCard(Card):
         said = text.format(times=words.translate("Travel", "; ").join(times))
         button = Button(self._look, title)
         button.setAccessibleDescription(said)
+        changes(button)
         row = FlowLayout(self._look, gap=16)
         label = WrappingLabel(said, TextKind.BODY)
         row.add(button, least=220)

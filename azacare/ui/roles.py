@@ -1,0 +1,118 @@
+"""What the one who uses this computer may do with somebody's records: asked, and told above pages.
+
+Asked once whenever a window looks at its records again. See `widgets/bounds.py` for the controls.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from azacare.domain.people import Role
+from azacare.services.catalog import Services
+from azacare.services.errors import KnownError
+from azacare.ui.context import Context
+from azacare.ui.theme import Look
+from azacare.ui.widgets.announcing import announce
+from azacare.ui.widgets.bounds import Bounds
+from azacare.ui.widgets.button import Button
+from azacare.ui.widgets.card import Tone
+from azacare.ui.widgets.notice import Notice
+from azacare.ui.widgets.showing import set_shown
+from azacare.wording.words import Words
+
+_NO_BOUNDS = Bounds()
+_WHOLE_UP_TO = 130  # percent
+
+
+def bounds_of(services: Services, words: Words, person_id: str, actor: str) -> Bounds:
+    """How far `actor` reaches with the records of a person. What cannot be read holds nothing
+    back here: the services decide, and the page says why it cannot be read.
+    """
+    try:
+        role = services.actors.role(actor, person_id)
+    except KnownError:
+        return _NO_BOUNDS
+    if role is Role.CHANGE:
+        return _NO_BOUNDS
+    from azacare.wording.people import held_text  # noqa: PLC0415 - no usual start needs it
+
+    return Bounds(role, held_text(actor, role, words))
+
+
+class RoleBar(QWidget):
+    """Above every page: what this name may not do, and the way to another one.
+
+    With large text it is one button, for the page needs the room more.
+
+    Attributes:
+        text: what it says.
+        choose: offers the other names; `short` does so where there is little room.
+    """
+
+    def __init__(self, context: Context, look: Look, role: Role) -> None:
+        from azacare.wording.people import bounds_text, short_bounds_text  # noqa: PLC0415 - seldom
+
+        super().__init__()
+        words, self._context, self._look = context.words, context, look
+        name = context.services.people.person(context.person_id).value.name
+        self.text = bounds_text(context.actor, role, name, words)
+        self._notice = Notice(look, "", self.text, Tone.PLAIN)
+        self._notice.setAccessibleName(self.text)
+        self._notice.setAccessibleDescription("")
+        choose = words.translate("Window", "Choose another name")
+        self.choose = self._notice.add_action(choose)
+        shorter = short_bounds_text(context.actor, role, words)
+        self.short = Button(look, shorter, trailing="chevron", wide=True)
+        self.short.setAccessibleDescription(self.text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part, button in ((self._notice, self.choose), (self.short, self.short)):
+            column.addWidget(part)
+            button.clicked.connect(partial(self._offer, button))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._fit()
+
+    def announce(self) -> None:
+        """Let a screen reader say it, as for something that has just appeared."""
+        announce(self, self.text)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        is_large = self._look.theme.percent > _WHOLE_UP_TO
+        set_shown(self._notice, not is_large)
+        set_shown(self.short, is_large)
+
+    def _offer(self, below: QWidget, _checked: bool = False) -> None:
+        offer_names(self._context, below)
+
+
+def offer_names(context: Context, below: QWidget) -> QMenu:
+    """Open the list of those who may use this computer, each with what holds them back."""
+    from azacare.wording.people import name_and_role_text  # noqa: PLC0415 - seldom seen
+
+    words, actors = context.words, context.services.actors
+    menu = QMenu(below)
+    menu.setAccessibleName(words.translate("Window", "Who uses this computer?"))
+    menu.aboutToHide.connect(menu.deleteLater)
+    for one in actors.roles(context.person_id):
+        text = name_and_role_text(one.actor, one.role, words)
+        action = menu.addAction(text.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(one.actor == context.actor)
+        action.triggered.connect(partial(choose_actor, context, one.actor))
+    menu.popup(below.mapToGlobal(QPoint(0, below.height())))
+    return menu
+
+
+def choose_actor(context: Context, name: str, _checked: bool = False) -> None:
+    """From now on `name` uses this computer."""
+    context.hub.tell(context.services.actors.choose(name))
+    context.hub.actor_changed.emit()
