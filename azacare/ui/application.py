@@ -16,6 +16,7 @@ from azacare.services.errors import KnownError
 from azacare.ui.after_paint import FirstPaint
 from azacare.ui.context import Between, Context, Hub
 from azacare.ui.page_list import TODAY
+from azacare.ui.roles import may_record_here
 from azacare.ui.theme import Look, Scheme
 
 if TYPE_CHECKING:
@@ -284,7 +285,12 @@ class Application(QObject):
 
     def _on_reconciled(self, found: Reconciled) -> None:
         self._found = found
-        self._begin().tray.update(found)
+        self._update_tray(found)
+
+    def _update_tray(self, found: Reconciled) -> None:
+        services, words = self._parts.services, self._parts.words
+        may = all(may_record_here(services, words, dose.person_id) for dose in found.waiting[:1])
+        self._begin().tray.update(found, may_record=may)
 
     def _on_tray(self) -> None:
         self._parts.app.setQuitOnLastWindowClosed(False)
@@ -309,7 +315,7 @@ class Application(QObject):
         if self._is_open():
             self._parts.services.store.changed_elsewhere()
         if self._found is not None and Touched.DOSES in changes:
-            self._begin().tray.update(self._found)
+            self._update_tray(self._found)
 
     def _is_open(self) -> bool:
         return self._parts.records.exists()

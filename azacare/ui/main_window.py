@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from azacare.domain.people import Role
 from azacare.services.errors import KnownError
 from azacare.ui.context import Context
 from azacare.ui.page_list import (
@@ -36,10 +35,9 @@ from azacare.ui.page_list import (
     PageWidget,
     all_pages,
 )
-from azacare.ui.roles import RoleBar, bounds_of
+from azacare.ui.roles import RolePlace
 from azacare.ui.theme import Look
 from azacare.ui.widgets.announcing import announce
-from azacare.ui.widgets.bounds import Bounds, keep_bounds
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import clear_layout
 from azacare.ui.widgets.flow import FlowLayout
@@ -62,10 +60,6 @@ class MainWindow(QMainWindow):
     Signals:
         close_wanted: the window is being closed; `on_close` decides what that means.
         page_shown: the key of the page that is open now.
-
-    Attributes:
-        bounds: how far the one who uses this computer reaches with these records.
-        role_bar: says so above the pages; None where nothing is out of reach.
     """
 
     close_wanted = Signal()
@@ -87,10 +81,8 @@ class MainWindow(QMainWindow):
         self._factories = dict(all_pages() if pages is None else pages)
         self.on_close = on_close
         self.closing: Notice | None = None
-        self.bounds, self.role_bar = Bounds(), cast("RoleBar | None", None)
         self._pages: dict[str, QWidget] = {}
         self._stale: set[str] = set()
-        self._has_held = False
         self._current = ""
         words = context.words
         self.setWindowTitle("AzaCare")
@@ -105,10 +97,11 @@ class MainWindow(QMainWindow):
         set_shown(self.unwell_button, UNWELL in self._factories)
         self.chip = PersonChip(look)
         self.chip.setToolTip(_PEOPLE_KEYS)
+        self.role = RolePlace(look, self.chip)
         self._add_entries(words)
         self.setCentralWidget(self._laid_out())
         self._connect()
-        self._ask_role()
+        self.role.ask(self._context)
         self._name_person()
 
     @property
@@ -129,7 +122,7 @@ class MainWindow(QMainWindow):
         self.navigation.select(key)
         if key in self._stale:  # first, for what is not seen yet is laid out only once
             self._refresh_page(key)
-        self._keep_bounds(page)
+        self.role.keep(page)
         self._stack.setCurrentWidget(page)
         self._show_heading()
         self.page_shown.emit(key)
@@ -150,7 +143,7 @@ class MainWindow(QMainWindow):
             old.deleteLater()
         self._pages.clear()
         self._stale.clear()
-        self._ask_role()
+        self.role.ask(self._context)
         self._name_person()
         self.show_page(page or self._current)
         announce(self.chip, self.chip.accessibleName())
@@ -207,14 +200,14 @@ class MainWindow(QMainWindow):
         """Something changed, or a minute passed: show it now, or when it is next looked at."""
         self._stale = set(self._pages)
         if self.isVisible() and self._current:
-            self._ask_role()
+            self.role.ask(self._context)
             self._refresh_page(self._current)
             self._name_person()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Show what changed while it was hidden."""
         super().showEvent(event)
-        self._ask_role()
+        self.role.ask(self._context)
         self._name_person()
         if self._current in self._stale:
             self._refresh_page(self._current)
@@ -271,8 +264,7 @@ class MainWindow(QMainWindow):
         self._right = QVBoxLayout()
         self._right.setContentsMargins(0, 0, 0, 0)
         self._right.addWidget(header)
-        self._role_place = QVBoxLayout()
-        self._right.addLayout(self._role_place)
+        self._right.addWidget(self.role)
         self._above = QVBoxLayout()
         self._above.setContentsMargins(_SIDE, 0, _SIDE, 0)
         self._right.addLayout(self._above)
@@ -290,7 +282,6 @@ class MainWindow(QMainWindow):
         gap, percent = self._look.theme.gap, self._look.theme.percent
         self.setMinimumSize(_LEAST_WIDTH + _WIDER_AT_200 * (percent - 100) // 100, _LEAST_HEIGHT)
         self._header.setContentsMargins(_SIDE, 22, _SIDE, gap(14))
-        self._role_place.setContentsMargins(_SIDE, 0, _SIDE, gap(12) if self._role_shown() else 0)
         self._right.setSpacing(0)
 
     def _connect(self) -> None:
@@ -334,47 +325,7 @@ class MainWindow(QMainWindow):
         self._stale.discard(key)
         cast("PageWidget", self._pages[key]).refresh()
         if key == self._current:
-            self._keep_bounds(self._pages[key])
-
-    # --- what the one who uses this computer may do ------------------------------------------
-
-    def _ask_role(self) -> None:
-        """Ask anew; where not everything is allowed, say so above the pages."""
-        context, before = self._context, self.role_bar
-        self.bounds = bounds_of(context.services, context.words, context.person_id, context.actor)
-        if self.bounds.reach_all:
-            bar = None
-        else:
-            bar = RoleBar(context, self._look, self.bounds.role)
-            if before is not None and before.text == bar.text:
-                bar.deleteLater()
-                return
-        if bar is before:
-            return
-        clear_layout(self._role_place)
-        self.role_bar = bar
-        if bar is not None:
-            self._role_place.addWidget(bar)
-            set_shown(bar, self.bounds.role is Role.SEE)
-            if self.isVisible():
-                bar.announce()
-        self._space()
-
-    def _keep_bounds(self, page: QWidget) -> None:
-        """Hold back what is out of reach on the page; whoever may record is told where it matters.
-
-        Where nothing ever was held back there is nothing to do.
-        """
-        if self.bounds.reach_all and not self._has_held:
-            return
-        self._has_held = True
-        held = keep_bounds(page)
-        if self.role_bar is not None:
-            set_shown(self.role_bar, held > 0 or self.bounds.role is Role.SEE)
-            self._space()
-
-    def _role_shown(self) -> bool:
-        return self.role_bar is not None and not self.role_bar.isHidden()
+            self.role.keep(self._pages[key])
 
     def _show_heading(self) -> None:
         page = self._pages.get(self._current)

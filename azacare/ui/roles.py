@@ -6,6 +6,7 @@ Asked once whenever a window looks at its records again. See `widgets/bounds.py`
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
@@ -16,15 +17,17 @@ from azacare.services.errors import KnownError
 from azacare.ui.context import Context
 from azacare.ui.theme import Look
 from azacare.ui.widgets.announcing import announce
-from azacare.ui.widgets.bounds import Bounds
+from azacare.ui.widgets.bounds import Bounds, set_bounds
 from azacare.ui.widgets.button import Button
-from azacare.ui.widgets.card import Tone
+from azacare.ui.widgets.card import Tone, clear_layout
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.showing import set_shown
+from azacare.ui.widgets.tab_order import walked
 from azacare.wording.words import Words
 
 _NO_BOUNDS = Bounds()
 _WHOLE_UP_TO = 130  # percent
+_SIDE, _BELOW = 28, 12
 
 
 def bounds_of(services: Services, words: Words, person_id: str, actor: str) -> Bounds:
@@ -40,6 +43,15 @@ def bounds_of(services: Services, words: Words, person_id: str, actor: str) -> B
     from azacare.wording.people import held_text  # noqa: PLC0415 - no usual start needs it
 
     return Bounds(role, held_text(actor, role, words))
+
+
+def may_record_here(services: Services, words: Words, person_id: str) -> bool:
+    """Whether the one who uses this computer may record for that person."""
+    try:
+        here = services.actors.here(person_id)
+    except KnownError:
+        return True  # whoever tries is told why not
+    return bounds_of(services, words, person_id, here).reach(Role.RECORD)
 
 
 class RoleBar(QWidget):
@@ -92,6 +104,58 @@ class RoleBar(QWidget):
 
     def _offer(self, below: QWidget, _checked: bool = False) -> None:
         offer_names(self._context, below)
+
+
+class RolePlace(QWidget):
+    """Holds pages to the role of the one who uses this computer. Where not everything is allowed
+    it is seen above them, and says so.
+
+    Attributes:
+        bounds: how far they reach with the records that are shown.
+        bar: what is said; None where nothing is out of reach.
+    """
+
+    def __init__(self, look: Look, before: QWidget) -> None:
+        """`before` comes before it when somebody walks with Tab."""
+        super().__init__()
+        self._look, self._before = look, before
+        self.bounds, self._has_held = _NO_BOUNDS, False
+        self.bar: RoleBar | None = None
+        self._column = QVBoxLayout(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.hide()
+
+    def ask(self, context: Context) -> None:
+        """Ask for the role anew, and say what it forbids."""
+        self.bounds = bounds_of(context.services, context.words, context.person_id, context.actor)
+        bar = None
+        if not self.bounds.reach_all:
+            bar = RoleBar(context, self._look, self.bounds.role)
+        if (bar and bar.text) == (self.bar and self.bar.text):
+            return
+        clear_layout(self._column)
+        self.bar = bar
+        set_shown(self, bar is not None and self.bounds.role is Role.SEE)
+        if bar is None:
+            return
+        gap = self._look.theme.gap
+        self._column.setContentsMargins(_SIDE, 0, _SIDE, gap(_BELOW))
+        self._column.addWidget(bar)
+        set_shown(bar)
+        for before, after in pairwise((self._before, *walked(bar))):
+            QWidget.setTabOrder(before, after)
+        if self.isVisible():
+            bar.announce()
+
+    def keep(self, page: QWidget) -> None:
+        """Hold back what is out of reach on the page. Whoever may record is told of it only
+        where it matters; where nothing ever was held back there is nothing to do.
+        """
+        if self.bounds.reach_all and not self._has_held:
+            return
+        self._has_held = True
+        held = set_bounds(page, self.bounds)
+        set_shown(self, self.bar is not None and (held > 0 or self.bounds.role is Role.SEE))
 
 
 def offer_names(context: Context, below: QWidget) -> QMenu:

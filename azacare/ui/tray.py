@@ -64,10 +64,10 @@ class Tray(QObject):
             self.icon.show()
             self.came.emit()
 
-    def update(self, found: Reconciled) -> None:
-        """Show the next dose, and whether one is waiting now."""
+    def update(self, found: Reconciled, *, may_record: bool = True) -> None:
+        """Show the next dose, and whether one is waiting now, that can be recorded from here."""
         needs_you = bool(found.waiting)
-        self._take.setEnabled(len(found.waiting) == 1)
+        self._take.setEnabled(may_record and len(found.waiting) == 1)
         if needs_you != self._needs_you:
             self._needs_you = needs_you
             self.icon.setIcon(tray_icon(needs_you))

@@ -77,7 +77,7 @@ class Room:
 
     def bar(self) -> str:
         """What is said above the page; empty when nothing is."""
-        bar = self.window.role_bar
+        bar = self.window.role.bar
         return bar.text if bar is not None and bar.isVisible() else ""
 
     def become(self, name: str) -> None:
@@ -214,7 +214,7 @@ def test_another_name_is_chosen_in_the_bar_and_all_follows_at_once(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     room = Room(qtbot, tmp_path, Role.SEE)
-    bar = room.window.role_bar
+    bar = room.window.role.bar
     assert bar is not None
     bar.choose.click()
     settle()
@@ -229,6 +229,39 @@ def test_another_name_is_chosen_in_the_bar_and_all_follows_at_once(
     assert button(room.show(TODAY), "Correct the 8:00 AM dose").isEnabled()
     room.become(HELPER)
     assert not button(room.show(TODAY), "Correct the 8:00 AM dose").isEnabled()
+
+
+def test_way_to_another_name_is_reached_by_tab_before_the_page(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    room = Room(qtbot, tmp_path, Role.CHANGE)
+    room.services.actors.set_role(HELPER, Role.SEE, "me", room.kit.person)
+    room.hub.tell(EVERYTHING)
+    room.window.activateWindow()
+    qtbot.waitUntil(room.window.isActiveWindow)
+    room.window.chip.setFocus()
+    QTest.keyClick(room.window.chip, Qt.Key.Key_Tab)
+    assert room.window.role.bar is not None
+    assert room.window.focusWidget() is room.window.role.bar.choose
+
+
+def test_with_large_text_the_bar_is_one_button(qtbot: QtBot, tmp_path: Path) -> None:
+    room = Room(qtbot, tmp_path, Role.SEE)
+    bar = room.window.role.bar
+    assert bar is not None
+    assert not bar.short.isVisible()
+    room.look.choose(Scheme.LIGHT, 200)
+    settle()
+    assert (bar.short.isVisible(), bar.choose.isVisible()) == (True, False)
+    assert bar.short.words == "“Neighbor” may only see. Choose another name"
+    assert bar.short.accessibleDescription() == bar.text
+    bar.short.click()
+    settle()
+    (menu,) = [found for found in bar.short.findChildren(QMenu) if found.isVisible()]
+    menu.close()
+    room.look.choose(Scheme.LIGHT, 100)
+    settle()
+    assert bar.choose.isVisible()
 
 
 def test_role_that_changes_while_the_page_is_open_holds_at_once(
@@ -309,7 +342,7 @@ def test_check_of_whoever_may_only_see_still_says_whom_to_call(
 
 def test_bar_comes_with_the_first_picture_of_another_start(qtbot: QtBot, tmp_path: Path) -> None:
     room = Room(qtbot, tmp_path, Role.SEE)
-    assert room.window.bounds == Bounds(
+    assert room.window.role.bounds == Bounds(
         Role.SEE, "“Neighbor” may only see these records. To record, choose another name."
     )
     assert room.bar() != ""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
+from azacare.domain.people import Role
+from azacare.ui.roles import may_record_here
 from azacare.ui.tray import Tray
 from azacare.wording.words import english
+from tests.scene import Scene
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
@@ -37,3 +42,20 @@ def test_quit_asks_for_the_end(qtbot: QtBot) -> None:
     with qtbot.waitSignal(tray.quit_wanted, timeout=1000):
         entries["Quit (reminders end)"].trigger()
     tray.close()
+
+
+def test_whoever_may_not_record_is_not_offered_to(qtbot: QtBot, tmp_path: Path) -> None:
+    scene = Scene(tmp_path, "2026-03-01T08:00")
+    found = scene.services.reminders.reconcile()
+    assert len(found.waiting) == 1
+    tray = Tray(english(), lambda: True)
+    entries = {action.text(): action for action in tray.icon.contextMenu().actions()}
+    actors, words = scene.services.actors, english()
+    tray.update(found, may_record=may_record_here(scene.services, words, scene.person))
+    assert entries["I took it"].isEnabled()
+    actors.set_role("neighbor", Role.SEE, "me")
+    actors.choose("neighbor")
+    tray.update(found, may_record=may_record_here(scene.services, words, scene.person))
+    assert not entries["I took it"].isEnabled()
+    tray.close()
+    scene.close()
