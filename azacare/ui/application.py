@@ -137,7 +137,7 @@ class Application(QObject):
 
     def look_again(self) -> None:
         """The computer woke up, or its clock or zone changed."""
-        self._begin().reminding.look()
+        self._begin().reminding.on_beat()
         self._refresh()
 
     def open(self) -> None:
@@ -301,7 +301,7 @@ class Application(QObject):
             self._looks_left -= 1
             self._begin().tray.look()
         self._look_for_others()
-        self._begin().reminding.look()
+        self._begin().reminding.on_beat()
         if self._main is not None and self._main.isVisible():
             self._main.refresh()
 

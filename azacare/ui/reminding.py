@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _SNOOZE_MINUTES = 10
 _AFTER_TROUBLE = timedelta(minutes=1)
+_BEATS_AT_MOST = 20
+"""Five minutes: what no wake time foresaw waits no longer."""
 _TEST = "test"
 
 
@@ -77,6 +79,8 @@ class Reminding(QObject):
         self._look = look
         self._words = words
         self._notified: set[str] = set()
+        self._wake: datetime | None = None
+        self._beats = 0
         self._bounds = ReminderBounds(services, hub, window, words, self)
         self._soon = AfterPaint(self)
         self._soon.came.connect(self.look)
@@ -102,14 +106,24 @@ class Reminding(QObject):
         """Reconcile once what changed is on the screen; changes at the same moment count as one."""
         self._soon.start()
 
+    def on_beat(self) -> None:
+        """Look when the time for it has come, whatever became of the alarm; otherwise only now and
+        then, for with years of records a look takes longer than all else that AzaCare does.
+        """
+        self._beats += 1
+        come = self._wake is not None and self._services.clock.now() >= self._wake
+        if come or self._beats >= _BEATS_AT_MOST:
+            self.look()
+
     def look(self) -> None:
         """Reconcile: show what is due, end what is not, set the alarm."""
         self._soon.stop()
+        self._beats = 0
         try:
             found = self._services.reminders.reconcile()
         except KnownError as error:
             _log.warning("reminders cannot be worked out: %s", type(error).__name__)
-            self._alarm.wake_at(self._services.clock.now() + _AFTER_TROUBLE)
+            self._wake_at(self._services.clock.now() + _AFTER_TROUBLE)
             return
         self._end(found)
         for reminder in found.reminders:
@@ -119,8 +133,12 @@ class Reminding(QObject):
         for prompt in found.prompts:
             self._prompting.show(prompt)
             self._notify(self._prompting.notice(prompt))
-        self._alarm.wake_at(found.next_wake)
+        self._wake_at(found.next_wake)
         self.reconciled.emit(found)
+
+    def _wake_at(self, instant: datetime | None) -> None:
+        self._wake = instant
+        self._alarm.wake_at(instant)
 
     def _end(self, found: Reconciled) -> None:
         """A record made anywhere ends every reminder of its slot at once."""

@@ -238,6 +238,29 @@ def test_sound_is_played_here_when_the_server_has_none(qtbot: object, tmp_path: 
     stage.services.store.close()
 
 
+def test_a_beat_shows_what_the_alarm_forgot(stage: Stage) -> None:
+    """Nothing may hang on one timer alone."""
+    stage.clock.set(local("2026-03-08T19:59"))
+    stage.reminding.on_beat()
+    assert stage.notifier.shown == []
+    stage.clock.set(local("2026-03-08T20:00"))
+    stage.reminding.on_beat()
+    assert len(stage.notifier.shown) == 1
+
+
+def test_beats_before_the_time_ask_the_records_only_now_and_then(stage: Stage) -> None:
+    """With years of records each look takes longer than all else of a quiet day."""
+    looked: list[object] = []
+    stage.reminding.reconciled.connect(looked.append)
+    for _ in range(19):
+        stage.reminding.on_beat()
+    assert looked == []
+    stage.reminding.on_beat()
+    assert len(looked) == 1
+    stage.reminding.on_beat()
+    assert len(looked) == 1
+
+
 def test_test_reminder_says_that_it_is_one(stage: Stage) -> None:
     """Nobody should take a tablet because of a test."""
     stage.reminding.show_test()
