@@ -137,7 +137,7 @@ class Application(QObject):
 
     def look_again(self) -> None:
         """The computer woke up, or its clock or zone changed."""
-        self._begin().reminding.on_beat()
+        self._begin().reminding.look()
         self._refresh()
 
     def open(self) -> None:

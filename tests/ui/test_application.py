@@ -156,3 +156,16 @@ def test_a_new_version_is_told_of_above_the_page(
     said = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
     assert "A new version of AzaCare was installed" in said
     assert "Quit AzaCare and open it again. Do it today." in said
+
+
+def test_waking_up_looks_at_once_and_a_beat_only_when_it_is_time(start: Start) -> None:
+    start.app.start(background=True)
+    looked: list[object] = []
+    start.stage.reminding.reconciled.connect(looked.append)
+    start.app.on_beat()
+    assert looked == []
+    start.app.look_again()
+    assert len(looked) == 1
+    start.stage.clock.set(local("2026-03-08T20:10"))
+    start.app.on_beat()
+    assert len(looked) == 2
