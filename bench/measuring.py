@@ -94,6 +94,10 @@ def _until_painted(where: Surroundings, program: str, *arguments: str) -> tuple[
 def tray(where: Surroundings, records: Records, seconds: float) -> tuple[Figure, Figure]:
     """Memory and processor time of AzaCare in the tray, beside a bare window that idles."""
     folder = str(records.copy("tray"))
+    # once before: whoever compiles byte code keeps what that took
+    with running(where, "bare") as bare, running(where, "window", folder, "--background") as ours:
+        heard(bare)
+        heard(ours)
     with (
         running(where, "bare") as bare,
         running(where, "window", folder, "--background") as ours,
