@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from azacare.domain.people import Role
 from azacare.services.errors import KnownError
 from azacare.ui.context import Context
 from azacare.ui.page_list import (
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self._factories = dict(all_pages() if pages is None else pages)
         self.on_close = on_close
         self.closing: Notice | None = None
+        self._unkept: object = None
         self._pages: dict[str, QWidget] = {}
         self._stale: set[str] = set()
         self._current = ""
@@ -122,7 +124,7 @@ class MainWindow(QMainWindow):
         self.navigation.select(key)
         if key in self._stale:  # first, for what is not seen yet is laid out only once
             self._refresh_page(key)
-        self.role.keep(page)
+        self._keep_role(key)
         self._stack.setCurrentWidget(page)
         self._show_heading()
         self.page_shown.emit(key)
@@ -130,8 +132,13 @@ class MainWindow(QMainWindow):
         if focus_main is not None:
             focus_main()
 
-    def show_person(self, person_id: str, page: str = "") -> None:
-        """Show the records of that person in every page; go to `page`, or stay on this one."""
+    def show_person(self, person_id: str, page: str = "", *, ticked: QWidget | None = None) -> None:
+        """Show the records of that person in every page; go to `page`, or stay on this one.
+
+        What is ticked on the symptom check `ticked` is taken over.
+        """
+        if ticked is not None or person_id != self._context.person_id:
+            self._unkept = getattr(ticked, "entry", None)
         self._context = replace(
             self._context,
             person_id=person_id,
@@ -149,8 +156,14 @@ class MainWindow(QMainWindow):
         announce(self.chip, self.chip.accessibleName())
 
     def _show_same_person(self) -> None:
-        """Somebody else uses this computer now: what the pages record is theirs."""
-        self.show_person(self._context.person_id)
+        """Somebody else uses this computer now: what the pages record is theirs.
+
+        What was ticked on the symptom check under a name that may only see was not kept: it is
+        taken over, so that no emergency is lost by choosing a name.
+        """
+        check = self._pages.get(UNWELL)
+        unkept = check is not None and self.role.bounds.role is Role.SEE
+        self.show_person(self._context.person_id, ticked=check if unkept else None)
 
     def _offer_people(self) -> None:
         """Under the chip: who else is here, and who records."""
@@ -324,8 +337,17 @@ class MainWindow(QMainWindow):
     def _refresh_page(self, key: str) -> None:
         self._stale.discard(key)
         cast("PageWidget", self._pages[key]).refresh()
+        if key == UNWELL and self._unkept is not None:
+            from azacare.ui.pages.symptom_check_ticking import take_over  # noqa: PLC0415
+
+            take_over(self._pages[key], self._unkept)
+            self._unkept = None
         if key == self._current:
-            self.role.keep(self._pages[key])
+            self._keep_role(key)
+
+    def _keep_role(self, key: str) -> None:
+        """The symptom check says itself what a role forbids: nothing comes before its numbers."""
+        self.role.keep(self._pages[key], quietly=key == UNWELL)
 
     def _show_heading(self) -> None:
         page = self._pages.get(self._current)

@@ -147,15 +147,18 @@ class RolePlace(QWidget):
         if self.isVisible():
             bar.announce()
 
-    def keep(self, page: QWidget) -> None:
+    def keep(self, page: QWidget, *, quietly: bool = False) -> None:
         """Hold back what is out of reach on the page. Whoever may record is told of it only
         where it matters; where nothing ever was held back there is nothing to do.
+
+        With `quietly` nothing is said above the page.
         """
         if self.bounds.reach_all and not self._has_held:
             return
         self._has_held = True
         held = set_bounds(page, self.bounds)
-        set_shown(self, self.bar is not None and (held > 0 or self.bounds.role is Role.SEE))
+        matters = held > 0 or self.bounds.role is Role.SEE
+        set_shown(self, self.bar is not None and matters and not quietly)
 
 
 def offer_names(context: Context, below: QWidget) -> QMenu:

@@ -333,11 +333,41 @@ def test_check_of_whoever_may_only_see_still_says_whom_to_call(
     assert page.panel.isVisible()
     assert page.notices.trouble is None
     assert not button(page.panel, "I got medical help").isEnabled()
+    assert page.panel.held.isVisible()
+    assert page.panel.held.text().startswith("“Neighbor” may only see these records.")
+    assert room.bar() == "", "nothing comes before the numbers"
     assert page.card is not None
     assert page.card.kept.text() == (
         "This check is not kept. “Neighbor” may only see these records. To record, choose "
         "another name."
     )
+
+
+def test_emergency_that_was_not_kept_outlives_the_choice_of_another_name(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    room = Room(qtbot, tmp_path, Role.SEE)
+    room.services.checking.got_help(room.kit.emergency, by="me", person=room.kit.person)
+    room.hub.tell(EVERYTHING)
+    room.show(UNWELL)
+    room.hub.signs_wanted.emit(Answers({"fever": {}, "skin-rash": {}}))
+    settle()
+    before = room.rows()["symptom_check"]
+    room.show(PEOPLE)
+    room.become("me")
+    page = room.show(UNWELL)
+    assert isinstance(page, SymptomCheckPage)
+    assert page.entry.ticked == {"fever", "skin-rash"}
+    assert page.emergency is not None
+    assert page.emergency.check_id
+    assert room.rows()["symptom_check"] == before + 1
+    assert page.panel is not None
+    assert button(page.panel, "I got medical help").isEnabled()
+    room.hub.person_wanted.emit(room.services.people.people()[1].entity_id, UNWELL)
+    settle()
+    other = room.window.page(UNWELL)
+    assert isinstance(other, SymptomCheckPage)
+    assert other.entry.is_empty, "what one person ticked is never said of another"
 
 
 def test_bar_comes_with_the_first_picture_of_another_start(qtbot: QtBot, tmp_path: Path) -> None:

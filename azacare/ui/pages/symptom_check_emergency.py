@@ -19,6 +19,7 @@ from azacare.ui.widgets.button import Button
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.field import ComboField
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.held_line import HeldLine
 from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextHeading, TextKind, WrappingLabel
 from azacare.ui.widgets.time_field import TimeField
@@ -79,6 +80,8 @@ class EmergencyPanel(Card):
         row.add(self.time, grow=1, basis=240)
         self.add(row)
         self.add(self.help_button)
+        self.held = HeldLine(self.help_button)
+        self.add(self.held)
         calls = FlowLayout(look)
         calls.add(self.calls, basis=_CALLS)
         self.add(calls, space=6)
@@ -91,7 +94,7 @@ class EmergencyPanel(Card):
         self.calls.called.connect(self.kept_wanted)
         self.help_button.clicked.connect(self._press)
         records(self.help_button)
-        self.time.line.returnPressed.connect(self._press)
+        self.time.line.returnPressed.connect(self.help_button.click)
 
     def show_emergency(self, view: CheckView, text: ResultText, begun: datetime) -> None:
         """Show an emergency that began at `begun`; `view` holds what was ticked then."""

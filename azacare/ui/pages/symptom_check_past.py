@@ -18,6 +18,7 @@ from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, Tone
 from azacare.ui.widgets.field import TextField
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.held_line import HeldLine
 from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, WrappingLabel
 from azacare.ui.widgets.tier_pill import TierPill
@@ -72,6 +73,7 @@ class EarlierQuestion(Card):
         row.add(self.yes_button)
         row.add(self.no_button)
         self.add(row)
+        self.add(HeldLine(self.yes_button))
 
     def _note(self) -> str:
         return self.told.text().strip() if self.told is not None else ""

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from azacare.domain.triage import Answers
 from azacare.ui.context import Hub
 from azacare.ui.pages.symptom_check import SymptomCheckPage
+from azacare.ui.pages.symptom_check_answers import Entry
 
 
 def tick_when_wanted(page: SymptomCheckPage, hub: Hub) -> None:
     """Let `hub.signs_wanted` tick signs on `page`."""
     hub.signs_wanted.connect(_Ticking(page).tick)
+
+
+def take_over(page: QWidget, entry: object) -> None:
+    """Show on the symptom check `page` all that was ticked and answered on another one."""
+    if not isinstance(page, SymptomCheckPage) or page.list is None:
+        return
+    if not isinstance(entry, Entry) or entry.is_empty:
+        return
+    for name, value in vars(entry).items():
+        setattr(page.entry, name, value)
+    page.list.show_entry()
+    page.list.changed.emit()
 
 
 class _Ticking(QObject):

@@ -121,9 +121,9 @@ def _hold(control: Any, why: str) -> None:
     if getattr(control, "before_held", None) is None:
         described = control.accessibleDescription()
         control.before_held = control.isEnabled(), described, control.toolTip()
-    control.setEnabled(False)
     control.setAccessibleDescription(why)
     control.setToolTip(why)
+    control.setEnabled(False)
 
 
 def _let_go(control: Any) -> None:
