@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
@@ -147,7 +148,7 @@ class RolePlace(QWidget):
         if self.isVisible():
             bar.announce()
 
-    def keep(self, page: QWidget, *, quietly: bool = False) -> None:
+    def keep(self, page: Any, *, quietly: bool = False) -> None:
         """Hold back what is out of reach on the page. Whoever may record is told of it only
         where it matters; where nothing ever was held back there is nothing to do.
 
@@ -156,8 +157,12 @@ class RolePlace(QWidget):
         if self.bounds.reach_all and not self._has_held:
             return
         self._has_held = True
+        page.held_came = partial(self._say, quietly)
         held = set_bounds(page, self.bounds)
-        matters = held > 0 or self.bounds.role is Role.SEE
+        self._say(quietly, matters=held > 0 or self.bounds.role is Role.SEE)
+
+    def _say(self, quietly: bool, *, matters: bool = True) -> None:
+        """Parts that come after the page's first picture may matter too."""
         set_shown(self, self.bar is not None and matters and not quietly)
 
 

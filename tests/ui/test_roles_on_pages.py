@@ -23,6 +23,7 @@ from azacare.ui.context import Context, Hub
 from azacare.ui.main_window import MainWindow
 from azacare.ui.page_list import (
     ADD_PERSON,
+    HISTORY,
     PEOPLE,
     PRESCRIPTION,
     SETTINGS,
@@ -30,6 +31,7 @@ from azacare.ui.page_list import (
     UNWELL,
     all_pages,
 )
+from azacare.ui.pages.history import HistoryPage
 from azacare.ui.pages.settings import SettingsPage
 from azacare.ui.pages.symptom_check import SymptomCheckPage
 from azacare.ui.pages.today import TodayPage
@@ -303,6 +305,16 @@ def test_whoever_may_record_is_told_only_where_something_is_out_of_reach(
     )
     room.show(UNWELL)
     assert room.bar() == ""
+
+
+def test_what_a_page_shows_later_is_held_and_told_too(qtbot: QtBot, tmp_path: Path) -> None:
+    """How on time is counted stands below the edge of History, and comes after its picture."""
+    room = Room(qtbot, tmp_path, Role.RECORD)
+    page = room.show(HISTORY)
+    assert isinstance(page, HistoryPage)
+    qtbot.waitUntil(page.patterns.span.isVisible)
+    assert not page.patterns.span.combo.isEnabled()
+    assert room.bar() != ""
 
 
 def test_settings_of_the_person_are_held_and_those_of_the_computer_are_not(

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QWidget,
 )
 
@@ -84,27 +86,48 @@ def keep_bounds(root: QWidget) -> int:
 
 def keep_in_bounds(part: Any) -> bool:
     """Hold back or let go of one marked part; True when it is held."""
-    bounds = _bounds_of(part)
-    held = bounds is not None and not bounds.reach(part.needs)
+    root = _root_of(part)
+    bounds: Bounds = root.bounds if root is not None else Bounds()
+    held = not bounds.reach(part.needs)
     for control in _controls(part):
-        if held and bounds is not None:
+        if held:
             _hold(control, bounds.why)
         else:
             _let_go(control)
     return held
 
 
+def keep_shown(part: QWidget) -> None:
+    """A marked part is shown, perhaps long after its page: hold it, and let the page's window
+    know (`held_came` of what carries the bounds) that something is out of reach there.
+    """
+    if keep_in_bounds(part):
+        came = getattr(_root_of(part), "held_came", None)
+        if came is not None:
+            came()
+
+
+class _WhenShown(QObject):
+    """Holds a part that is no button as soon as it is shown; a button does so itself."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
+            keep_shown(watched)
+        return super().eventFilter(watched, event)
+
+
 def _mark(part: Any, need: Role) -> None:
     part.needs = need
+    if not isinstance(part, QPushButton):
+        part.installEventFilter(_WhenShown(part))
 
 
-def _bounds_of(part: QWidget) -> Bounds | None:
-    """Those of the nearest ancestor that has some."""
+def _root_of(part: QWidget) -> Any:
+    """The nearest that carries bounds; None where all is allowed."""
     widget: QWidget | None = part
     while widget is not None:
-        found: Bounds | None = getattr(widget, "bounds", None)
-        if found is not None:
-            return found
+        if getattr(widget, "bounds", None) is not None:
+            return widget
         widget = widget.parentWidget()
     return None
 

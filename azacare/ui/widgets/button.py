@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from azacare.domain.people import Role
 from azacare.ui.icons import paint_icon
 from azacare.ui.theme import TARGET, Look
-from azacare.ui.widgets.bounds import keep_in_bounds
+from azacare.ui.widgets.bounds import keep_shown
 from azacare.ui.widgets.painting import (
     center_square,
     crisp,
@@ -149,7 +149,7 @@ class Button(QPushButton):
         """Ask whether the one at this computer may do what it is marked for."""
         super().showEvent(event)
         if self.needs is not None:
-            keep_in_bounds(self)
+            keep_shown(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draw ground, icons, words and, with the keyboard on it, the ring."""
