@@ -109,10 +109,13 @@ class Application(QObject):
             if self._window is not None:
                 FirstPaint(self._window).came.connect(self._begin)
             return
-        if not self._begin().tray.is_there:
+        beside = self._begin()
+        if beside.veil.is_down:
             self.open()
-            if self._window is not None:
-                self._window.showMinimized()
+        elif not beside.tray.is_there:
+            # never shown first: a window manager may take that up after the other
+            self._window = self._window or self._make_window()
+            self._window.showMinimized()
 
     def _begin(self) -> Beside:
         """Remind of what is due now, and from now on hear of whatever changes that."""

@@ -114,7 +114,7 @@ def test_do_not_disturb_holds_the_notification_and_never_the_window(whole: Whole
     desktop.pause_server(True)
     try:
         whole.run("2026-03-08 19:59:55", "--background")
-        eventually(lambda: len(whole.windows()) == 2, 90, "the main window and the reminder")
+        eventually(whole.reminders, 90, "the reminder")
         eventually(lambda: desktop.waiting() == 1, 60, "the notification, held back")
         assert desktop.displayed() == 0
     finally:
@@ -128,11 +128,11 @@ def test_behind_a_lock_screen_the_reminder_waits_and_can_be_answered(whole: Whol
     try:
         eventually(lambda: whole.windows("i3lock"), 30, "the lock screen")
         whole.run("2026-03-08 19:59:55", "--background")
-        eventually(lambda: len(whole.windows()) == 2, 90, "the reminder behind it")
+        eventually(whole.reminders, 90, "the reminder behind it")
         eventually(whole.desktop.notifications, 60, "the notification behind it")
     finally:
         lock.end()
-    assert len(whole.windows()) == 2, "it is still there"
+    assert whole.reminders(), "it is still there"
     whole.desktop.press("Taken")
     eventually(lambda: whole.state() == "taken", 60, "the record")
 
@@ -152,7 +152,7 @@ def test_hibernation_of_days_ends_in_one_summary_at_once(
         logind.wake()
         shown = eventually(whole.desktop.notifications, 60, "the summary")
         assert [one["summary"] for one in shown] == ["Please look at AzaCare"]
-        eventually(lambda: len(whole.windows()) == 2, 30, "the window with the summary")
+        eventually(whole.reminders, 30, "the window with the summary")
         assert not [line for line in running.lines if "Error" in line], running.lines
     finally:
         running.end()
@@ -165,7 +165,7 @@ def test_clock_that_runs_ahead_of_every_timer_brings_the_reminder(whole: WholeAp
     whole.run("2026-03-08 19:15:00 x200", "--background")
     shown = eventually(whole.desktop.notifications, 120, "the reminder after the next beat")
     assert [one["summary"] for one in shown] == ["Time for your medicine"]
-    eventually(lambda: len(whole.windows()) == 2, 60, "the main window and the reminder")
+    eventually(whole.reminders, 60, "the reminder")
 
 
 def test_a_slow_server_holds_nobody_up(whole: WholeApp) -> None:
@@ -177,11 +177,11 @@ def test_a_slow_server_holds_nobody_up(whole: WholeApp) -> None:
         eventually(lambda: owned(env, "org.freedesktop.Notifications"), 30, "the slow server")
         subprocess.run([_SYSTEM_PYTHON, "-c", _SLOW], env=env, check=True, timeout=30)
         whole.run("2026-03-08 19:59:55", "--background")
-        eventually(lambda: len(whole.windows()) == 2, 90, "the main window and the reminder")
+        eventually(whole.reminders, 90, "the reminder")
         server.says("Notify", 60)
         done = whole.command("2026-03-08 20:01:00", "take")
         assert done.returncode == 0, done.stderr
-        eventually(lambda: len(whole.windows()) == 1, 60, "the reminder gone")
+        eventually(lambda: not whole.reminders(), 60, "the reminder gone")
     finally:
         server.end()
 
@@ -195,11 +195,11 @@ def test_several_people_at_once_have_a_card_each_in_one_window(whole: WholeApp) 
     done = whole.command("2026-03-08 09:00:00", *setup)
     assert done.returncode == 0, done.stderr
     whole.run("2026-03-08 19:59:55", "--background")
-    eventually(lambda: len(whole.windows()) == 2, 90, "the main window and one reminder window")
+    eventually(whole.reminders, 90, "the reminder window")
     shown = eventually(
         lambda: found if len(found := whole.desktop.notifications()) == 2 else None,
         60,
         "a notification for each",
     )
     assert not [one for one in shown if "Ann" in str(one) or "Ben" in str(one)]
-    assert len(whole.windows()) == 2
+    assert len(whole.reminders()) == 1

@@ -18,6 +18,7 @@ from tests.screen.conftest import Desktop, Program, eventually
 
 pytestmark = [pytest.mark.screen, pytest.mark.timeout(180)]
 EVENING = "2026-03-08T20:00"
+_WIDEST_REMINDER = 700  # px
 
 
 class WholeApp:
@@ -73,6 +74,24 @@ class WholeApp:
         )
         return found.stdout.split()
 
+    def reminders(self) -> list[str]:
+        """The reminder windows that are on the screen; the main window is wider."""
+        return [window for window in self.windows() if self._width(window) < _WIDEST_REMINDER]
+
+    def main_windows(self) -> list[str]:
+        """The main windows that are on the screen and not minimized."""
+        return [window for window in self.windows() if self._width(window) >= _WIDEST_REMINDER]
+
+    def _width(self, window: str) -> int:
+        told = subprocess.run(
+            ["xdotool", "getwindowgeometry", "--shell", window],
+            env=self.desktop.env,
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+        return next((int(line[6:]) for line in told.split() if line.startswith("WIDTH=")), 0)
+
 
 @pytest.fixture
 def whole(desktop: Desktop, tmp_path: Path) -> WholeApp:
@@ -106,12 +125,11 @@ def test_reminder_window_comes_without_any_notification_server(whole: WholeApp) 
     """The reminder window is the channel that must not depend on the desktop."""
     whole.desktop.kill_server()
     whole.run("2026-03-08 19:59:55", "--background")
-    # on a slow machine both come at once, so neither is waited for first
-    eventually(
-        lambda: len(whole.windows()) == 2,
-        60,
-        "the main window, as there is no tray, and the reminder",
-    )
+    eventually(whole.reminders, 60, "the reminder")
+    assert whole.main_windows() == [], "as there is no tray it is minimized"
+    second = whole.run("2026-03-08 20:00:20")
+    assert second.wait(30) == 0
+    eventually(whole.main_windows, 30, "the main window, once it is asked for")
 
 
 def test_command_while_the_window_runs_ends_the_reminder(whole: WholeApp) -> None:
