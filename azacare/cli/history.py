@@ -119,6 +119,7 @@ def adherence_shape(view: SpanView, session: Session) -> dict[str, Any]:
         "missed": found.counts[Outcome.MISSED],
         "unsure": found.counts[Outcome.UNSURE],
         "paused": found.counts[Outcome.PAUSED],
+        "archived": found.counts[Outcome.ARCHIVED],
         "waiting": found.counts[Outcome.WAITING],
         "median_minutes": found.median_minutes,
         "days_covered": found.covered.part,

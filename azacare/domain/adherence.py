@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from azacare.domain.dose_lines import DoseLine
 from azacare.domain.frozen import dataclass
+from azacare.domain.people import ArchivedTime, was_archived
 from azacare.domain.prescription import Form
 from azacare.domain.records import RecordKind
 from azacare.domain.slots import Plan, Slot, SlotId
@@ -36,12 +37,14 @@ class Outcome(Enum):
     MISSED = "missed"
     UNSURE = "unsure"
     PAUSED = "paused"
+    ARCHIVED = "archived"  # nobody was asked: the person was in the archive
     WAITING = "waiting"  # still to come, or open: nothing can be said of it yet
 
 
 TAKEN = frozenset({Outcome.ON_TIME, Outcome.EARLY, Outcome.LATE})
 COUNTED = TAKEN | {Outcome.SKIPPED, Outcome.ADVISED_SKIP, Outcome.MISSED, Outcome.UNSURE}
-"""The outcomes of a prescribed dose; paused and waiting ones are in no count."""
+"""The outcomes of a prescribed dose; paused, archived and waiting ones are in no count."""
+_UNASKED = frozenset({Outcome.PAUSED, Outcome.ARCHIVED})
 _BREAKS = frozenset({Outcome.SKIPPED, Outcome.MISSED})
 
 
@@ -73,6 +76,7 @@ class Known:
         open_states: the slots that are past due and may still be taken, with their state.
         advised: the names of the slots that the app itself said to skip (clinical M8).
         on_time: how far from its time a dose may be taken and be on time.
+        archived: when nobody was asked, as the person was in the archive.
     """
 
     plan: Plan
@@ -81,6 +85,7 @@ class Known:
     open_states: Mapping[SlotId, SlotState] = field(default_factory=dict)
     advised: frozenset[str] = frozenset()
     on_time: timedelta = timedelta(minutes=ON_TIME_MINUTES)
+    archived: tuple[ArchivedTime, ...] = ()
 
 
 class Judged(NamedTuple):
@@ -131,8 +136,10 @@ def _judge_slot(known: Known, slot: Slot, paused: bool) -> Judged | None:
     name = str(slot.id)
     line = known.answers.get(name)
     if paused:
-        tracked = line is not None or slot.due >= known.plan.tracked_from
-        return Judged(slot, Outcome.PAUSED) if tracked else None
+        return _uncounted(known, slot, line, Outcome.PAUSED)
+    open_now = line is None and slot.id in known.open_states
+    if not open_now and was_archived(known.archived, slot.due):
+        return _uncounted(known, slot, line, Outcome.ARCHIVED)
     if line is None:
         return _unanswered(known, slot)
     if line.kind is RecordKind.TAKEN:
@@ -140,6 +147,12 @@ def _judge_slot(known: Known, slot: Slot, paused: bool) -> Judged | None:
     if line.kind is RecordKind.UNSURE:
         return Judged(slot, Outcome.UNSURE)
     return Judged(slot, Outcome.ADVISED_SKIP if name in known.advised else Outcome.SKIPPED)
+
+
+def _uncounted(known: Known, slot: Slot, line: DoseLine | None, outcome: Outcome) -> Judged | None:
+    """In no count, whatever was recorded; a dose from before AzaCare was used is not even shown."""
+    tracked = line is not None or slot.due >= known.plan.tracked_from
+    return Judged(slot, outcome) if tracked else None
 
 
 def _taken(slot: Slot, at: datetime, on_time: timedelta) -> Judged:
@@ -164,6 +177,8 @@ def state_of(known: Known, judged: Judged) -> SlotState:
         return _ANSWERED[line.kind]
     if judged.outcome is Outcome.PAUSED:
         return SlotState.PAUSED
+    if judged.outcome is Outcome.ARCHIVED:
+        return SlotState.ARCHIVED
     if judged.outcome is Outcome.MISSED:
         return SlotState.MISSED
     return known.open_states.get(judged.slot.id, SlotState.UPCOMING)
@@ -313,13 +328,14 @@ class _Tally:
 def _step(day: JudgedDay) -> int | None:
     """What a day adds to a run: 1, or 0 where it neither counts nor breaks it, None to break it.
 
-    A day counts when every dose of it was taken. A pause, a day without a dose, a dose still to
-    come, one nobody is sure of, and a skip that the app advised leave the run as it is.
+    A day counts when every dose of it was taken. A pause, the archive, a day without a dose, a
+    dose still to come, one nobody is sure of, and a skip that the app advised leave the run as it
+    is.
     """
     outcomes = {one.outcome for one in day.doses}
     if outcomes & _BREAKS:
         return None
-    outcomes.discard(Outcome.PAUSED)
+    outcomes -= _UNASKED
     return 1 if outcomes and outcomes <= TAKEN else 0
 
 

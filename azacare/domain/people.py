@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
@@ -57,6 +58,46 @@ class Person:
     understood_on: str = ""
     conditions: tuple[str, ...] = ()
     archived_on: date | None = None
+
+
+@dataclass(frozen=True)
+class ArchivedTime:
+    """A time that a person was in the archive: nobody was asked about any dose of it.
+
+    Attributes:
+        since: UTC.
+        until: UTC; None while the person is still there.
+    """
+
+    since: datetime
+    until: datetime | None = None
+
+    def covers(self, instant: datetime) -> bool:
+        """Whether `instant` lies within it; its end does not."""
+        return self.since <= instant and (self.until is None or instant < self.until)
+
+
+def archived_times(revisions: Iterable[tuple[datetime, Person]]) -> tuple[ArchivedTime, ...]:
+    """When a person was in the archive, from every revision of who they are, oldest first.
+
+    Each comes with the instant of its entry (UTC). Should a clock that was set back let one end
+    before it began, nothing is known of it, and doses count as they always did.
+    """
+    found: list[ArchivedTime] = []
+    since: datetime | None = None
+    for at, person in revisions:
+        if person.archived_on is not None:
+            since = since or at
+        elif since is not None:
+            if since < at:
+                found.append(ArchivedTime(since, at))
+            since = None
+    return (*found, ArchivedTime(since)) if since is not None else tuple(found)
+
+
+def was_archived(times: Iterable[ArchivedTime], instant: datetime) -> bool:
+    """Whether `instant` lies in one of `times`."""
+    return any(one.covers(instant) for one in times)
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ class SlotState(Enum):
     SKIPPED = "skipped"
     UNSURE = "unsure"
     PAUSED = "paused"
+    ARCHIVED = "archived"  # only what looks back says it; no advice knows of it
 
 
 _RECORDED = {

@@ -44,6 +44,7 @@ from azacare.services.history_views import (
 )
 from azacare.services.loading import (
     LoadedPerson,
+    archived_of,
     find_entry,
     load_person,
     load_standing,
@@ -52,7 +53,7 @@ from azacare.services.loading import (
 )
 from azacare.services.ports import Clock, Reader, Store
 from azacare.services.preferences import HistorySettings, read_settings
-from azacare.services.views import view_of
+from azacare.services.views import looking_back, view_of
 
 BEST_DAYS = 365
 """How far back the best run is looked for [J]: older ones are nothing to live up to."""
@@ -141,11 +142,12 @@ class HistoryService:
             more = tuple(record for record in found if record.entity_id not in known)
             standing = replace(standing, records=(*more, *standing.records))
             notes = reader.current(DayNote, loaded.id)
+            archived = archived_of(reader, loaded.id)
             return DayDetail(
                 day=day,
                 now=standing.now.astimezone(zone),
                 slots=tuple(
-                    view_of(standing, slot)
+                    looking_back(view_of(standing, slot), archived)
                     for slot in loaded.plan.slots_on(day)
                     if slot.due >= loaded.plan.tracked_from or standing.answer_to(slot.id)
                 ),
@@ -259,6 +261,7 @@ class HistoryService:
             self._open_states(reader, loaded, first, last, now),
             reader.advised_skips(loaded.id, first, last),
             timedelta(minutes=settings.on_time_minutes),
+            archived_of(reader, loaded.id),
         )
 
     def _open_states(

@@ -13,7 +13,7 @@ from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.slots import Plan
 from azacare.domain.wallclock import instant_of, local_day
 from azacare.services.history_views import Mark, MarkKind
-from azacare.services.loading import LoadedPerson
+from azacare.services.loading import LoadedPerson, archived_of
 from azacare.services.ports import Reader
 
 _DAY = timedelta(days=1)
@@ -29,6 +29,7 @@ def marks_between(
     """
     found = [
         *_of_plan(loaded.plan, first, last),
+        *_of_archive(reader, loaded, first, last),
         *_checks(reader, loaded, first, last),
         *_tests(reader, loaded, first, last),
         *_events(reader, loaded, first, last),
@@ -51,6 +52,17 @@ def _of_plan(plan: Plan, first: date, last: date) -> Iterator[Mark]:
             yield Mark(pause.begins, MarkKind.PAUSE_BEGINS, pause)
         if pause.until is not None and first <= pause.until <= last:
             yield Mark(pause.until, MarkKind.PAUSE_ENDS, pause)
+
+
+def _of_archive(reader: Reader, loaded: LoadedPerson, first: date, last: date) -> Iterator[Mark]:
+    for one in archived_of(reader, loaded.id):
+        ends = ((one.since, MarkKind.ARCHIVED), (one.until, MarkKind.RESTORED))
+        for instant, kind in ends:
+            if instant is None:
+                continue
+            local = instant.astimezone(loaded.plan.zone_at(instant))
+            if first <= local.date() <= last:
+                yield Mark(local.date(), kind, None, local)
 
 
 def _checks(reader: Reader, loaded: LoadedPerson, first: date, last: date) -> Iterator[Mark]:

@@ -45,6 +45,8 @@ class MarkKind(Enum):
     RESULTS = "results"
     PAUSE_BEGINS = "pause-begins"
     PAUSE_ENDS = "pause-ends"
+    ARCHIVED = "archived"
+    RESTORED = "restored"
     DOSE_CHANGE = "dose-change"
     DOSE_EVENT = "dose-event"  # an extra dose, or vomiting after one
     EVENT = "event"
@@ -69,7 +71,8 @@ class Mark:
 
     Attributes:
         at: the wall-clock moment where there is one, in the zone of the plan or the place.
-        matter: the record itself; None for results of blood tests, which are kept elsewhere.
+        matter: the record itself; None for results of blood tests, which are kept elsewhere,
+            and for the archive.
         entity_id: of the record; empty where nothing can be done with it here.
         first: of a dose change: whether it began the medicine.
     """

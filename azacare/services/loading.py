@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from azacare.domain.frozen import dataclass
-from azacare.domain.people import Person, Relation
+from azacare.domain.people import ArchivedTime, Person, Relation, archived_times
 from azacare.domain.prescription import PrescriptionVersion
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.slots import Pause, Plan, ZoneSpan
@@ -110,6 +110,11 @@ def _tracked_from(first_entry: datetime, spans: tuple[ZoneSpan, ...]) -> datetim
     """The start of the local day of the first entry: nobody was asked about earlier doses."""
     zone = spans[0].zone
     return instant_of(local_day(first_entry, zone), _MIDNIGHT, zone)
+
+
+def archived_of(reader: Reader, person_id: str) -> tuple[ArchivedTime, ...]:
+    """When a person was in the archive. It is for looking back: no advice knows of it."""
+    return archived_times((k.recorded_at, k.value) for k in reader.person_history(person_id))
 
 
 def today_of(reader: Reader, person_id: str, clock: Clock) -> date:

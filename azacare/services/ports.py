@@ -239,10 +239,13 @@ class Reader(Protocol):
         """Everybody whose records are here, in order of entry; `entity_id` is the person's id."""
         ...
 
-    def current(self, kind: type[T], person_id: str | None) -> tuple[Kept[T], ...]:
-        """The newest revisions of `kind`, in order of first entry, retracted ones left out.
+    def person_history(self, person_id: str) -> tuple[Kept[Person], ...]:
+        """Every revision of who somebody is, oldest first."""
+        ...
 
-        `person_id` None means what belongs to the app and to nobody in particular.
+    def current(self, kind: type[T], person_id: str | None) -> tuple[Kept[T], ...]:
+        """The newest revisions of `kind`, in order of first entry, retracted ones left out; with
+        `person_id` None what belongs to the app and to nobody in particular.
         """
         ...
 

@@ -6,15 +6,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from azacare.domain.advice import Action, Advice
+from azacare.domain.people import ArchivedTime
 from azacare.domain.records import RecordKind
 from azacare.domain.slots import Slot
 from azacare.domain.standing import SlotState, Standing
 from azacare.domain.thresholds import AdviceRules
 from azacare.domain.wallclock import local_day
-from azacare.services.loading import LoadedPerson, load_person, load_standing
+from azacare.services.loading import LoadedPerson, archived_of, load_person, load_standing
 from azacare.services.ports import Clock, Store
 from azacare.services.travel import open_zone_question
-from azacare.services.views import DayView, SlotView, TodayView, view_of
+from azacare.services.views import DayView, SlotView, TodayView, looking_back, view_of
 
 _OPEN = (SlotState.DUE, SlotState.LATE, SlotState.MISSED, SlotState.UNSURE)
 _NOTHING_TO_DO = (Action.NONE, Action.EARLY)
@@ -40,10 +41,13 @@ class TodayService:
             loaded = load_person(reader, person)
             standing = load_standing(reader, loaded, as_of or self._clock.now(), self._rules)
             zone = open_zone_question(reader, loaded, self._clock) if as_of is None else None
-        return replace(_today(loaded, standing), zone_question=zone)
+            archived = archived_of(reader, loaded.id)
+        return replace(_today(loaded, standing, archived), zone_question=zone)
 
 
-def _today(loaded: LoadedPerson, standing: Standing) -> TodayView:
+def _today(
+    loaded: LoadedPerson, standing: Standing, archived: tuple[ArchivedTime, ...]
+) -> TodayView:
     plan = standing.plan
     zone = plan.zone_at(standing.now)
     today = local_day(standing.now, zone)
@@ -61,7 +65,11 @@ def _today(loaded: LoadedPerson, standing: Standing) -> TodayView:
         week=tuple(
             DayView(
                 day,
-                tuple(view_of(standing, s) for s in plan.slots_on(day) if _tracked(standing, s)),
+                tuple(
+                    looking_back(view_of(standing, slot), archived)
+                    for slot in plan.slots_on(day)
+                    if _tracked(standing, slot)
+                ),
             )
             for day in days
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from azacare.domain.advice import Advice
 from azacare.domain.frozen import dataclass
+from azacare.domain.people import ArchivedTime, was_archived
 from azacare.domain.prescription import Food, PrescriptionVersion, Tablet
 from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.slots import Slot
@@ -76,6 +78,13 @@ def view_of(standing: Standing, slot: Slot) -> SlotView:
         ),
         news=_news(standing, slot),
     )
+
+
+def looking_back(view: SlotView, archived: tuple[ArchivedTime, ...]) -> SlotView:
+    """A dose that nobody was asked about is not called missed where only the past is told."""
+    if view.state is SlotState.MISSED and was_archived(archived, view.slot.due):
+        return replace(view, state=SlotState.ARCHIVED)
+    return view
 
 
 def _news(standing: Standing, slot: Slot) -> News | None:

@@ -44,6 +44,11 @@ class CurrentReader:
         found = self._found(core_layout.PERSON, plain_queries.all_of(core_layout.PERSON))
         return self._values(Person, found)
 
+    def person_history(self, person_id: str) -> tuple[Kept[Person], ...]:
+        """Every revision of who somebody is, oldest first."""
+        wanted = plain_queries.revisions_of_one(core_layout.PERSON)
+        return self._values(Person, self._found(core_layout.PERSON, wanted, entity=person_id))
+
     def current(self, kind: type[T], person_id: str | None) -> tuple[Kept[T], ...]:
         """The newest revisions of `kind`, in order of first entry."""
         layout = codec_of(kind).layout

@@ -16,6 +16,13 @@ def all_of(layout: Layout) -> str:
     return _newest(layout, then=_entered(layout))
 
 
+def revisions_of_one(layout: Layout) -> str:
+    """Every revision of `entity`, oldest first."""
+    return (
+        f"SELECT {layout.selected} FROM {layout.name} WHERE entity_id = :entity ORDER BY revision"
+    )
+
+
 def all_of_person(layout: Layout) -> str:
     """Those of `person`, in order of first entry."""
     return _newest(layout, f"{layout.name}.person_id = :person", then=_entered(layout))

@@ -46,6 +46,7 @@ _WORDS = {
     SlotState.SKIPPED: "Skipped",
     SlotState.UNSURE: "Not sure",
     SlotState.PAUSED: "Paused",
+    SlotState.ARCHIVED: "In the archive",
     SlotState.UPCOMING: "Coming up",
     SlotState.DUE: "Due now",
 }

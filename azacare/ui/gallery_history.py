@@ -26,7 +26,11 @@ def history_page(look: Look) -> Page:
         CalendarDay(
             first + timedelta(days=place),
             f"March {place + 1}",
-            (states[place % 8], states[(place * 3 + 1) % 8], *states[: place % 5])[:4],
+            (
+                states[place % len(states)],
+                states[(place * 3 + 1) % len(states)],
+                *states[: place % 5],
+            )[:4],
             noted=place % 6 == 0,
             today=place == 7,
             outside=place < 2,

@@ -68,6 +68,7 @@ def state_text(state: SlotState, words: Words) -> str:
         SlotState.SKIPPED: words.translate("Dose", "Skipped"),
         SlotState.UNSURE: words.translate("Dose", "Not sure"),
         SlotState.PAUSED: words.translate("Dose", "Paused"),
+        SlotState.ARCHIVED: words.translate("Dose", "In the archive"),
     }
     return texts[state]
 

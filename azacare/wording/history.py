@@ -41,6 +41,7 @@ def state_word(state: SlotState, words: Words) -> str:
         SlotState.SKIPPED: words.translate("History", "skipped"),
         SlotState.UNSURE: words.translate("History", "not sure"),
         SlotState.PAUSED: words.translate("History", "paused"),
+        SlotState.ARCHIVED: words.translate("History", "in the archive"),
     }
     return texts[state]
 
@@ -53,6 +54,8 @@ def mark_word(kind: MarkKind, words: Words) -> str:
         MarkKind.RESULTS: words.translate("History", "blood test results"),
         MarkKind.PAUSE_BEGINS: words.translate("History", "first day of the pause"),
         MarkKind.PAUSE_ENDS: words.translate("History", "last day of the pause"),
+        MarkKind.ARCHIVED: words.translate("History", "put in the archive"),
+        MarkKind.RESTORED: words.translate("History", "brought back from the archive"),
         MarkKind.DOSE_CHANGE: words.translate("History", "dose change"),
         MarkKind.DOSE_EVENT: words.translate("History", "extra dose or vomiting"),
         MarkKind.EVENT: words.translate("History", "event"),
@@ -126,6 +129,7 @@ def other_counts(figures: Adherence, words: Words) -> list[str]:
         (figures.skipped, words.translate("History", "{number} skipped")),
         (figures.counts[Outcome.UNSURE], words.translate("History", "{number} not sure")),
         (figures.counts[Outcome.PAUSED], words.translate("History", "{number} paused")),
+        (figures.counts[Outcome.ARCHIVED], words.translate("History", "{number} in the archive")),
     )
     return [text.format(number=number) for number, text in texts if number]
 
@@ -183,7 +187,8 @@ def runs_help(words: Words) -> str:
     """What does not end a run."""
     return words.translate(
         "History",
-        "A run goes on over a pause. It also goes on if AzaCare says to leave a dose out.",
+        "A run goes on over a pause and over time in the archive. "
+        "It also goes on if AzaCare says to leave a dose out.",
     )
 
 

@@ -39,7 +39,17 @@ def mark_text(mark: Mark, shipped: Shipped, words: Words) -> str:
         return event_text(matter, words)
     if isinstance(matter, DayNote):
         return words.translate("History", "Note: {text}").format(text=matter.text)
-    return words.translate("History", "Results of a blood test")
+    return _without_matter(mark, words)
+
+
+def _without_matter(mark: Mark, words: Words) -> str:
+    """Results, which are kept elsewhere, and the way into the archive and out of it."""
+    if mark.kind is MarkKind.RESULTS:
+        return words.translate("History", "Results of a blood test")
+    text = words.translate("History", "{time} Put in the archive: no dose was asked about")
+    if mark.kind is MarkKind.RESTORED:
+        text = words.translate("History", "{time} Brought back from the archive")
+    return text.format(time=words.time(mark.at) if mark.at else "").strip()
 
 
 def _check(mark: Mark, check: SymptomCheck, shipped: Shipped, words: Words) -> str:

@@ -37,6 +37,7 @@ _KEY = (
     SlotState.MISSED,
     SlotState.UNSURE,
     SlotState.PAUSED,
+    SlotState.ARCHIVED,
     SlotState.LATE,
     SlotState.DUE,
 )

@@ -134,10 +134,13 @@ def undone_text(slot: SlotView | None, now: datetime, words: Words) -> str:
 
 
 def week_text(week: Sequence[DayView], now: datetime, words: Words) -> str:
-    """Such as "12 of the last 13 doses taken · 1 not recorded"; paused doses do not count."""
+    """Such as "12 of the last 13 doses taken · 1 not recorded"; those paused or
+    in the archive do not count.
+    """
     past = [s.state for day in week for s in day.slots if s.slot.due <= now]
     counts: Counter[SlotState] = Counter(past)
-    counts.pop(SlotState.PAUSED, None)
+    for unasked in (SlotState.PAUSED, SlotState.ARCHIVED):
+        counts.pop(unasked, None)
     total = sum(counts.values())
     if not total:
         return words.translate("Today", "No dose has come due in these 7 days.")

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from azacare.bootstrap import build_services
 from azacare.domain.adherence import COUNTED, TAKEN, Outcome, Share
+from azacare.domain.advice import Action
 from azacare.domain.life_events import EventKind, LifeEvent
 from azacare.domain.people import Relation
 from azacare.domain.problems import InputProblem, Problem
@@ -20,12 +22,15 @@ from azacare.domain.slots import Pause, SlotId
 from azacare.domain.standing import SlotState
 from azacare.domain.triage import Answers
 from azacare.services.blood_tests import Booking
+from azacare.services.doses import TakeRequest
 from azacare.services.history import LONGEST_NOTE, HistoryService
 from azacare.services.history_views import DayDetail, MarkKind
 from azacare.services.people import FirstStart
 from azacare.services.ports import Stamp
 from azacare.services.preferences import HistorySettings
 from azacare.services.prescribing import PrescriptionEntry
+from azacare.wording.today import week_text
+from azacare.wording.words import english
 from tests.fakes import NEW_YORK, local
 from tests.scene import Scene
 
@@ -331,3 +336,77 @@ def test_a_note_that_cannot_be_meant_is_refused(
         history(scene).change_note("nothing", "text")
     with pytest.raises(InputProblem):
         history(scene).remove_note("nothing")
+
+
+# --- the archive ----------------------------------------------------------------------------
+
+
+def restored(scene: Scene) -> Scene:
+    """Ann, who took all of March 1 and 2, was in the archive from March 3 at noon to March 24."""
+    entry = PrescriptionEntry(("50",), ("9:00",), ("50",), "2026-03-01")
+    scene.services.people.set_up(FirstStart("Rosa", Relation.CARED_FOR, entry, NEW_YORK))
+    for slot in ("01T08:00", "01T20:00", "02T08:00", "02T20:00", "03T08:00"):
+        scene.at(f"2026-03-{slot}").take()
+    scene.at("2026-03-03T12:00").services.households.archive("me", scene.person)
+    scene.at("2026-03-24T12:00").services.households.restore("me", scene.person)
+    return scene
+
+
+def test_time_in_the_archive_is_not_missed(scene: Scene) -> None:
+    restored(scene)
+    view = history(scene).month(SUNDAY, scene.person)
+    assert view.figures.counts[Outcome.MISSED] == 0
+    assert view.figures.counts[Outcome.ARCHIVED] == 2 * 21 - 1  # the open one of today waits
+    assert view.figures.taken == Share(5, 5)
+    assert [one.state.value for one in view.days[2].doses] == ["taken", "archived"]
+    assert history(scene).runs(scene.person).current == 3  # all that was asked for on March 3
+    found = history(scene).day(date(2026, 3, 10), scene.person)
+    assert [one.state for one in found.slots] == [SlotState.ARCHIVED] * 2
+    assert [
+        (mark.kind, mark.day.day, mark.at.hour) for mark in reversed(view.marks) if mark.at
+    ] == [(MarkKind.ARCHIVED, 3, 12), (MarkKind.RESTORED, 24, 12)]
+
+
+def test_dose_recorded_for_the_archive_shows_and_stays_out_of_the_count(scene: Scene) -> None:
+    restored(scene)
+    request = TakeRequest(SlotId.parse("2026-03-10T08:00"), local("2026-03-10T08:10"), anyway=True)
+    scene.services.doses.take(request, scene.person)
+    view = history(scene).month(SUNDAY, scene.person)
+    assert [one.state.value for one in view.days[9].doses] == ["taken", "archived"]
+    assert view.figures.taken == Share(5, 5)
+
+
+def test_seven_days_row_says_it_and_the_advice_knows_nothing_of_it(
+    scene: Scene, tmp_path: Path
+) -> None:
+    restored(scene)
+    present = Scene(tmp_path / "present")
+    for slot in ("01T08:00", "01T20:00", "02T08:00", "02T20:00", "03T08:00"):
+        present.at(f"2026-03-{slot}").take()
+    for now in ("2026-03-24T12:00", "2026-03-24T20:00", "2026-03-26T09:00"):
+        seen = scene.at(now).services.today.today(scene.person)
+        other = present.at(now).services.today.today()
+        assert seen.question.action is Action.CALL
+        assert (seen.question.rule, seen.question.extras, seen.question.call) == (
+            other.question.rule,
+            other.question.extras,
+            other.question.call,
+        )
+        assert [one.state for one in seen.slots] == [one.state for one in other.slots]
+    week = scene.at("2026-03-24T12:00").services.today.today(scene.person).week
+    assert {one.state for day in week[:6] for one in day.slots} == {SlotState.ARCHIVED}
+    assert "missed" not in week_text(week, scene.clock.now(), english())
+    present.close()
+
+
+def test_time_in_the_archive_travels_with_the_records(scene: Scene, tmp_path: Path) -> None:
+    restored(scene)
+    there = build_services(tmp_path / "there", scene.clock)
+    path = tmp_path / "ann.json"
+    scene.services.sharing.write_records(path)
+    there.sharing.bring_in(there.sharing.read_records(path))
+    mine = history(scene).month(SUNDAY, "Ann")
+    theirs = there.history.month(SUNDAY, "Ann")
+    assert theirs.figures == mine.figures
+    assert theirs.marks == mine.marks
+    there.store.close()

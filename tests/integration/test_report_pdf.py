@@ -251,10 +251,11 @@ def test_marks_differ_in_grey_and_in_shape() -> None:
         SlotState.SKIPPED,
         SlotState.UNSURE,
         SlotState.PAUSED,
+        SlotState.ARCHIVED,
         SlotState.LATE,
     ):
         seen.add(_in_black(state))
-    assert len(seen) == 6
+    assert len(seen) == 7
 
 
 def _in_black(state: SlotState) -> bytes:

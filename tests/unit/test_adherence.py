@@ -25,6 +25,7 @@ from azacare.domain.adherence import (
     state_of,
 )
 from azacare.domain.dose_lines import DoseLine, answers_of
+from azacare.domain.people import ArchivedTime, Person, archived_times
 from azacare.domain.prescription import Form
 from azacare.domain.records import RecordKind
 from azacare.domain.slots import Plan, SlotId
@@ -70,6 +71,7 @@ def counted(
     advised: Sequence[str] = (),
     open_states: Mapping[SlotId, SlotState] | None = None,
     on_time: timedelta = HOUR,
+    archived: Sequence[ArchivedTime] = (),
 ) -> Adherence:
     known = Known(
         plan or plan_of(TWICE),
@@ -78,6 +80,7 @@ def counted(
         open_states or {},
         frozenset(advised),
         on_time,
+        tuple(archived),
     )
     return adherence(judge(known, first, last), first, last)
 
@@ -127,6 +130,49 @@ def test_a_dose_taken_in_a_pause_was_taken_but_was_not_prescribed() -> None:
     day = judge_day(known, date(2026, 3, 2))
     assert [one.outcome for one in day.doses] == [Outcome.PAUSED, Outcome.PAUSED]
     assert [state_of(known, one) for one in day.doses] == [SlotState.TAKEN, SlotState.TAKEN]
+
+
+def test_doses_of_the_archive_are_in_no_count_and_break_no_run() -> None:
+    away = ArchivedTime(utc("2026-03-03 12:00"), utc("2026-03-05 08:30"))
+    lines = [*every_day(1, 2, 6), line("2026-03-03T08:00"), line("2026-03-05T20:00")]
+    found = counted(lines, last=date(2026, 3, 6), archived=[away])
+    assert found.taken == Share(8, 8)
+    assert (found.counts[Outcome.ARCHIVED], found.counts[Outcome.MISSED]) == (4, 0)
+    assert (found.runs.current, found.covered) == (5, Share(5, 5))
+    without = counted(lines, last=date(2026, 3, 6))
+    assert (without.taken, without.runs.current) == (Share(8, 12), 1)
+
+
+def test_a_dose_recorded_in_the_archive_shows_and_is_in_no_count() -> None:
+    away = ArchivedTime(utc("2026-03-02 00:00"))
+    known = Known(plan_of(TWICE), answers_of(every_day(2, times=("08:00",))), NOW, archived=(away,))
+    day = judge_day(known, date(2026, 3, 2))
+    assert [one.outcome for one in day.doses] == [Outcome.ARCHIVED] * 2
+    assert [state_of(known, one) for one in day.doses] == [SlotState.TAKEN, SlotState.ARCHIVED]
+
+
+def test_a_dose_that_is_still_open_after_the_archive_waits_as_today_says() -> None:
+    slot = SlotId(date(2026, 3, 3), hhmm("08:00"))
+    away = ArchivedTime(utc("2026-03-02 09:00"), utc("2026-03-03 08:30"))
+    known = Known(
+        plan_of(TWICE), {}, utc("2026-03-03 09:00"), {slot: SlotState.LATE}, archived=(away,)
+    )
+    judged = judge_day(known, slot.day).doses[0]
+    assert judged.outcome is Outcome.WAITING
+    assert state_of(known, judged) is SlotState.LATE
+
+
+def test_time_in_the_archive_is_read_from_every_revision_of_a_person() -> None:
+    here, away = Person("Ann"), Person("Ann", archived_on=date(2026, 3, 2))
+    renamed = Person("Anna", archived_on=date(2026, 3, 2))
+    days = [utc(f"2026-03-{day:02d} 12:00") for day in range(1, 8)]
+    said = [here, away, renamed, here, here, away]
+    found = archived_times(zip(days, said, strict=False))
+    assert found == (ArchivedTime(days[1], days[3]), ArchivedTime(days[5]))
+    assert [found[0].covers(days[place]) for place in range(5)] == [False, True, True, False, False]
+    assert found[1].covers(days[6])
+    backwards = [(days[0], here), (days[3], away), (days[1], here)]
+    assert archived_times(backwards) == ()
 
 
 def test_a_skip_that_the_app_advised_breaks_no_run_but_another_one_does() -> None:
@@ -239,8 +285,15 @@ def stories(draw: st.DrawFn) -> tuple[Known, date, date]:
     few = st.frozensets(st.sampled_from(names), max_size=3) if names else st.just(frozenset())
     opened = {SlotId.parse(name): SlotState.LATE for name in draw(few)}
     window = timedelta(minutes=draw(st.sampled_from([15, 60, 240])))
-    known = Known(plan, answers_of(lines), now, opened, draw(few), window)
+    away = tuple(_archived(draw, first) for _ in range(draw(st.integers(0, 2))))
+    known = Known(plan, answers_of(lines), now, opened, draw(few), window, away)
     return known, first, last
+
+
+def _archived(draw: st.DrawFn, first: date) -> ArchivedTime:
+    since = utc(f"{first} 00:00") + draw(st.integers(-48, 24 * 25)) * HOUR
+    hours = draw(st.one_of(st.none(), st.integers(1, 24 * 9)))
+    return ArchivedTime(since, None if hours is None else since + hours * HOUR)
 
 
 def slowly(known: Known, first: date, last: date) -> tuple[Counter[str], list[int], int, int, int]:
@@ -253,7 +306,7 @@ def slowly(known: Known, first: date, last: date) -> tuple[Counter[str], list[in
         todays = [(due, name) for due, name, _amount in slots if name.day == day]
         said = [word for due, name in todays if (word := _slow_word(known, due, name, delays))]
         counts.update(said)
-        due_ones = [one for one in said if one != "paused"]
+        due_ones = [one for one in said if one not in ("paused", "archived")]
         if due_ones and all(one in ("late", "early", "on-time") for one in due_ones):
             covered += 1
             run += 1
@@ -272,6 +325,9 @@ def _slow_word(known: Known, due: datetime, name: SlotId, delays: list[int]) -> 
     pauses = known.plan.pauses
     if any(p.begins <= day and (p.until is None or day <= p.until) for p in pauses):
         return "paused"
+    away = any(a.since <= due and (a.until is None or due < a.until) for a in known.archived)
+    if away and (answer is not None or name not in known.open_states):
+        return "archived"
     if answer is None:
         return "waiting" if due > known.now or name in known.open_states else "missed"
     if answer.kind is RecordKind.UNSURE:

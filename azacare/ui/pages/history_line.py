@@ -27,6 +27,8 @@ ICONS: Mapping[MarkKind, str] = {
     MarkKind.RESULTS: "flask",
     MarkKind.PAUSE_BEGINS: "prescription",
     MarkKind.PAUSE_ENDS: "prescription",
+    MarkKind.ARCHIVED: "people",
+    MarkKind.RESTORED: "people",
     MarkKind.DOSE_CHANGE: "prescription",
     MarkKind.DOSE_EVENT: "pill",
     MarkKind.EVENT: "info",

@@ -34,14 +34,18 @@ _GAP = 12
 _MOST_DOTS = 30
 """More would run into each other: then only the line is drawn, and the newest dot."""
 
+_BARS = {SlotState.PAUSED: (0.5,), SlotState.ARCHIVED: (0.3, 0.7)}
+"""Lines across the mark of a dose that was not asked for: how far down each lies."""
+
 
 def dose_mark(sheet: Sheet, x: float, y: float, state: SlotState, size: float = _MARK) -> None:
     """The mark of one dose, with its upper left corner at (x, y)."""
     middle = size / 2
     if state is SlotState.TAKEN:
         sheet.add(Box(x, y, size, size, ACCENT))
-    elif state is SlotState.PAUSED:
-        sheet.add(Line(x, y + middle, x + size, y + middle, INK, 10))
+    elif state in _BARS:
+        for share in _BARS[state]:
+            sheet.add(Line(x, y + size * share, x + size, y + size * share, INK, 10))
     elif state is SlotState.UPCOMING:
         sheet.add(Dot(x + middle, y + middle, size / 8, LIGHT))
     else:

@@ -171,6 +171,7 @@ _WEIGHT = [
     SlotState.SKIPPED,
     SlotState.DUE,
     SlotState.PAUSED,
+    SlotState.ARCHIVED,
     SlotState.UPCOMING,
     SlotState.TAKEN,
 ]

@@ -17,6 +17,7 @@ STATE_COLORS: dict[SlotState, tuple[str, str]] = {
     SlotState.SKIPPED: ("grey_soft", "grey_ink"),
     SlotState.UNSURE: ("info_soft", "info_ink"),
     SlotState.PAUSED: ("pause_soft", "pause_ink"),
+    SlotState.ARCHIVED: ("info_soft", "info_ink"),
     SlotState.UPCOMING: ("grey_soft", "grey_ink"),
     SlotState.DUE: ("selected", "on_selected"),
 }
@@ -109,6 +110,20 @@ def _paused(painter: QPainter, box: QRectF, side: float, theme: Theme) -> None:
         painter.drawLine(QPointF(at, y - reach), QPointF(at, y + reach))
 
 
+def _archived(painter: QPainter, box: QRectF, side: float, theme: Theme) -> None:
+    """A box with its lid on."""
+    _outline(painter, box, side, theme.color("info_line"), theme.color("surface"))
+    _stroke(painter, theme.color("info_ink"), side * 0.1)
+    x, y, reach = box.center().x(), box.center().y(), side * 0.24
+    painter.drawLine(QPointF(x - reach, y - side * 0.14), QPointF(x + reach, y - side * 0.14))
+    low, wide = y + side * 0.24, reach * 0.8
+    body = QPainterPath(QPointF(x - wide, y - side * 0.14))
+    for corner in (QPointF(x - wide, low), QPointF(x + wide, low)):
+        body.lineTo(corner)
+    body.lineTo(x + wide, y - side * 0.14)
+    painter.drawPath(body)
+
+
 def _upcoming(painter: QPainter, box: QRectF, side: float, theme: Theme) -> None:
     _outline(painter, box, side, theme.color("edge"), theme.color("surface"))
 
@@ -127,6 +142,7 @@ _PAINTERS: dict[SlotState, Callable[[QPainter, QRectF, float, Theme], None]] = {
     SlotState.SKIPPED: _skipped,
     SlotState.UNSURE: _unsure,
     SlotState.PAUSED: _paused,
+    SlotState.ARCHIVED: _archived,
     SlotState.UPCOMING: _upcoming,
     SlotState.DUE: _due,
 }
