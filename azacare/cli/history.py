@@ -24,6 +24,7 @@ from azacare.wording.history import (
 )
 from azacare.wording.history_marks import mark_text
 from azacare.wording.prompt_wording import Shipped
+from azacare.wording.words import Words
 
 From = Annotated[
     str | None,
@@ -184,11 +185,19 @@ def _shipped(session: Session, marks: Sequence[Mark]) -> Shipped:
 def _day_lines(view: SpanView, shipped: Shipped, session: Session) -> Sequence[str]:
     words, lines = session.words, []
     for day in view.days:
-        said = [dose_words(dose, day.doses, words) for dose in day.doses]
+        said = [_dose_line(dose, day, words) for dose in day.doses]
         said += [mark_text(mark, shipped, words) for mark in day.marks]
         if said:
             lines.append(f"{words.day_with_year(day.day)}: {'; '.join(said)}")
     return lines
+
+
+def _dose_line(dose: DoseCell, day: DayCell, words: Words) -> str:
+    said = dose_words(dose, day.doses, words)
+    if not dose.corrected:
+        return said
+    text = words.translate("Command", "{dose} (corrected; the window shows what was there before)")
+    return text.format(dose=said)
 
 
 def _day_shape(day: DayCell, shipped: Shipped, session: Session) -> dict[str, Any]:
@@ -212,4 +221,5 @@ def _dose_shape(dose: DoseCell, day: date) -> dict[str, Any]:
         "due": instant(dose.due, dose.due.tzinfo),
         "state": dose.state.value,
         "taken_at": instant(dose.taken_at, dose.due.tzinfo),
+        "corrected": dose.corrected,
     }

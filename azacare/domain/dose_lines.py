@@ -17,11 +17,13 @@ class DoseLine(NamedTuple):
     Attributes:
         slot: the name of the slot, as `str(SlotId)` writes it.
         at: when it happened (UTC).
+        revision: above 1 where something else was recorded before.
     """
 
     slot: str
     kind: RecordKind
     at: datetime
+    revision: int = 1
 
 
 def answers_of(lines: Iterable[DoseLine]) -> Mapping[str, DoseLine]:

@@ -295,9 +295,10 @@ def _cell(known: Known, judged: JudgedDay, marks: tuple[Mark, ...]) -> DayCell:
 def _dose_cell(known: Known, one: Judged) -> DoseCell:
     state = state_of(known, one)
     zone = known.plan.zone_at(one.slot.due)
-    line = known.answers[str(one.slot.id)] if state is SlotState.TAKEN else None
-    at = line.at.astimezone(zone) if line else None
-    return DoseCell(one.slot.id.at, one.slot.due.astimezone(zone), state, at)
+    line = known.answers.get(str(one.slot.id))
+    at = line.at.astimezone(zone) if line and state is SlotState.TAKEN else None
+    corrected = line is not None and line.revision > 1
+    return DoseCell(one.slot.id.at, one.slot.due.astimezone(zone), state, at, corrected)
 
 
 def _is_tracked(plan: Plan, day: date) -> bool:

@@ -29,12 +29,14 @@ class DoseCell:
         at: the planned wall-clock time, which names it.
         due: the planned instant, in the zone of the plan.
         taken_at: when it was taken, in that zone; None where it was not.
+        corrected: whether something else was recorded before.
     """
 
     at: time
     due: datetime
     state: SlotState
     taken_at: datetime | None = None
+    corrected: bool = False
 
 
 class MarkKind(Enum):

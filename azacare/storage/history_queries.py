@@ -17,7 +17,7 @@ def dose_lines() -> Select[Any]:
     """What `person` said of the slots of the dose-days from `first` to `last`."""
     table = tables.dose
     at = type_coerce(table.c.at, Text)  # thousands of rows: made an instant by us, and faster
-    lines = current(table).with_only_columns(table.c.slot, table.c.kind, at)
+    lines = current(table).with_only_columns(table.c.slot, table.c.kind, at, table.c.revision)
     return lines.where(
         table.c.person_id == bindparam("person"),
         table.c.day >= bindparam("first"),

@@ -62,8 +62,8 @@ class RecordsReader(CurrentReader):
         rows = self._connection.execute(history_queries.dose_lines(), wanted).all()
         kinds = {kind.value: kind for kind in RecordKind}
         return tuple(
-            DoseLine(slot, kinds[kind], datetime.fromisoformat(f"{at}+00:00"))
-            for slot, kind, at in rows
+            DoseLine(slot, kinds[kind], datetime.fromisoformat(f"{at}+00:00"), revision)
+            for slot, kind, at, revision in rows
         )
 
     def advised_skips(self, person_id: str, first: date, last: date) -> frozenset[str]:

@@ -62,6 +62,7 @@ def test_history_lists_days_with_doses_and_everything_else(ann: Shell) -> None:
         "due": "2026-03-01T08:00:00-05:00",
         "state": "taken",
         "taken_at": "2026-03-01T08:05:00-05:00",
+        "corrected": False,
     }
     assert [dose["state"] for dose in second["doses"]] == ["skipped", "unsure"]
     assert [dose["state"] for dose in third["doses"]] == ["missed", "upcoming"]
@@ -74,6 +75,17 @@ def test_history_reads_as_sentences(ann: Shell) -> None:
     assert lines[0].startswith("Sunday, March 1, 2026: morning taken at 8:05 AM")
     assert "evening taken at 10:00 PM" in lines[0]
     assert "morning skipped; evening not sure" in lines[1]
+
+
+def test_a_dose_that_was_corrected_is_told_as_such(ann: Shell) -> None:
+    """Whoever reads the list must not take it for what was said at the time."""
+    slot = "2026-03-02T08:00"
+    done = ann.run("take", "--slot", slot, "--at", "2026-03-02T08:20", "--anyway")
+    assert done.code == 0, done.err
+    found = ann.json("history", "--from", "2026-03-02", "--to", "2026-03-02")
+    assert [dose["corrected"] for dose in found["days"][0]["doses"]] == [True, False]
+    line = ann.run("history", "--from", "2026-03-02", "--to", "2026-03-02").out
+    assert "8:20 AM (corrected; the window shows what was there before)" in line
 
 
 def test_as_of_asks_what_it_would_have_said(ann: Shell) -> None:
