@@ -82,16 +82,18 @@ class SqliteCarrier:
         self._path, self._check, self._opening = path, check, opening
 
     def write_to(self, file: BinaryIO, progress: Progress = unwatched) -> Mapping[str, int]:
-        """Write every row of every table."""
+        """Write every row of every table. What was corrected counts once, as when it comes in."""
         counts: Counter[str] = Counter()
         with self._connected(writing=False) as connection:
-            total = _count_all(connection)
+            total, written = _count_all(connection), 0
 
             def rows_of(table: Table) -> Iterator[Row]:
+                nonlocal written
                 for row in connection.execute(select(table).order_by(_ENTRY)).mappings():
-                    counts[table.name] += 1
-                    if counts.total() % _BATCH == 0:
-                        progress(counts.total(), total)
+                    written += 1
+                    counts[table.name] += row.get("revision", 1) == 1
+                    if written % _BATCH == 0:
+                        progress(written, total)
                     yield to_json(table, dict(row))
 
             write_records(file, ((table, rows_of(table)) for table in CARRIED))

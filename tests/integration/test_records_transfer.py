@@ -170,6 +170,20 @@ def test_preview_counts_and_changes_nothing(ann: Scene, tmp_path: Path) -> None:
     assert [kept.value.name for kept in other.people.people()] == ["Ann"]
 
 
+def test_as_much_is_said_to_go_out_as_to_come_in(ann: Scene, tmp_path: Path) -> None:
+    """What was corrected is one record, out and in."""
+    slot = ann.records()[0].slot
+    assert slot is not None
+    for text in ("first", "later"):
+        with ann.services.store.write() as writer:
+            correct(writer, ann.person, slot, text, Stamp(ann.clock.now(), "me"))
+    made = ann.services.sharing.write_records(tmp_path / "all.json")
+    other = other_computer(tmp_path / "there")
+    coming = other.sharing.preview(other.sharing.read_records(tmp_path / "all.json"))
+    assert made.counts == coming.added
+    assert made.counts["day_note"] == 1
+
+
 def test_what_was_entered_since_comes_in_and_the_rest_is_skipped(
     ann: Scene, tmp_path: Path
 ) -> None:
