@@ -325,3 +325,17 @@ def test_today_shows_how_long_the_tablets_last(ann: Cupboard, qtbot: QtBot) -> N
         "You are away from Saturday, March 14, so check you will have enough."
     )
     card.close()
+
+
+def test_today_counts_the_tablets_once_the_change_is_on_the_screen(
+    ann: Cupboard, qtbot: QtBot
+) -> None:
+    """Whoever records a dose waits for its tick, and not for years of tablets to be counted."""
+    card = SupplyCard(ann.context, ann.look)
+    qtbot.addWidget(card)
+    ann.add(12)
+    card.show_soon()
+    assert card.isHidden()
+    qtbot.waitUntil(lambda: not card.isHidden(), timeout=5000)
+    assert card.left.text() == "About 4 days left."
+    card.close()

@@ -140,7 +140,7 @@ class TodayPage(Page):
         try:
             self.tests.show_tests(self._context)
             self.news.show_notices()
-            self.supply.show_supply()
+            self.supply.show_soon()
             self.check_in.show_check_in()
             self.something_else.show_open(self._context)
         except KnownError as error:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from azacare.services.errors import KnownError
+from azacare.ui.after_paint import AfterPaint
 from azacare.ui.context import Context
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button
@@ -22,6 +24,8 @@ class SupplyCard(Card):
         super().__init__(look, words.translate("Today", "Your tablets"))
         self._context = context
         self._shown: SupplyLines | None = None
+        self._soon = AfterPaint(self)
+        self._soon.came.connect(self._show_now)
         self.left = WrappingLabel("", TextKind.BOLD)
         self.more = Muted("")
         self.button = Button(look, words.translate("Today", "Supply"), wide=True)
@@ -29,6 +33,17 @@ class SupplyCard(Card):
         for part in (self.left, self.more, self.button):
             self.add(part)
         self.hide()
+
+    def show_soon(self) -> None:
+        """The same once what changed is on the screen: years of doses take long to count."""
+        self._soon.start()
+
+    def _show_now(self) -> None:
+        try:
+            self.show_supply()
+        except KnownError:  # the page says so; what was shown may no longer hold
+            self._shown = None
+            self.hide()
 
     def show_supply(self) -> None:
         """Read and show where the tablets of the person stand.
