@@ -144,7 +144,8 @@ class SettingsPage(Page):
             except KnownError as error:
                 said = said or error_text(error, self._words)
         self._say_trouble(said)
-        self._arrange()
+        if self._is_whole:  # until then there is more to come, right after the first picture
+            self._arrange()
 
     def cancel(self) -> bool:
         """Close what is open on the page; False when nothing is."""
