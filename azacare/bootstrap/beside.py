@@ -71,9 +71,8 @@ def _watch_own_files(application: Application, heartbeat: Heartbeat) -> None:
     files = OwnFiles()
 
     def look() -> None:
-        if files.were_exchanged():
+        if files.were_exchanged() and application.say_updated():
             heartbeat.beat.disconnect(look)
-            application.say_updated()
 
     heartbeat.beat.connect(look)
 

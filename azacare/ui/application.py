@@ -195,13 +195,17 @@ class Application(QObject):
             title = self._parts.words.translate("Window", "AzaCare opened your records again")
             self._main.say(title, text)
 
-    def say_updated(self) -> None:
-        """Say above every page that a new version waits, for parts of both might not fit."""
+    def say_updated(self) -> bool:
+        """Say above every page that a new version waits, for parts of both might not fit; False
+        while there is no window to say it in.
+        """
+        if self._main is None:
+            return False
         words = self._parts.words
-        if self._main is not None:
-            title = words.translate("Window", "A new version of AzaCare was installed")
-            text = words.translate("Window", "Quit AzaCare and open it again. Do it today.")
-            self._main.say(title, text)
+        title = words.translate("Window", "A new version of AzaCare was installed")
+        text = words.translate("Window", "Quit AzaCare and open it again. Do it today.")
+        self._main.say(title, text)
+        return True
 
     def apply_look(self) -> None:
         """Show the theme and text size that are set."""

@@ -222,7 +222,11 @@ class Desktop:
         self.start_server()
 
     def _server_answers(self) -> bool:
-        return self._bus_call("GetNameOwner", "string:org.freedesktop.Notifications") == 0
+        return self.has("org.freedesktop.Notifications")
+
+    def has(self, name: str) -> bool:
+        """Whether somebody on the bus has that name."""
+        return self._bus_call("GetNameOwner", f"string:{name}") == 0
 
     def _bus_call(self, method: str, *arguments: str) -> int:
         to = ["--dest=org.freedesktop.DBus", "/org/freedesktop/DBus"]

@@ -47,7 +47,7 @@ class Logind:
             "DBUS_SYSTEM_BUS_ADDRESS": desktop.env["DBUS_SESSION_BUS_ADDRESS"],
         }
         self._mock = mocked(self.env, "--system", "--template", "logind")
-        eventually(lambda: owned(self.env, "org.freedesktop.login1"), 30, "logind on the bus")
+        eventually(lambda: desktop.has("org.freedesktop.login1"), 30, "logind on the bus")
 
     def wake(self) -> None:
         """Say that the computer went to sleep and is awake again."""
@@ -59,18 +59,6 @@ class Logind:
 
 def mocked(env: dict[str, str], *arguments: str) -> Program:
     return Program([_SYSTEM_PYTHON, "-m", "dbusmock", *arguments], env)
-
-
-def owned(env: dict[str, str], name: str) -> bool:
-    """Whether somebody on the session bus has that name."""
-    asked = subprocess.run(
-        ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus",
-         "/org/freedesktop/DBus", "org.freedesktop.DBus.GetNameOwner", f"string:{name}"],
-        env=env,
-        capture_output=True,
-        check=False,
-    )  # fmt: skip
-    return asked.returncode == 0
 
 
 @pytest.fixture
@@ -95,16 +83,8 @@ class MovedClock:
 
     def run(self, whole: WholeApp, env: dict[str, str], *arguments: str) -> Program:
         """AzaCare on this clock."""
-        (library,) = Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")
-        command = [
-            "env",
-            "TZ=America/New_York",
-            f"LD_PRELOAD={library}",
-            f"FAKETIME_TIMESTAMP_FILE={self._file}",
-            "FAKETIME_NO_CACHE=1",
-            "FAKETIME_DONT_FAKE_MONOTONIC=1",
-            *whole._azacare("--data-dir", str(whole.folder), *arguments),
-        ]
+        settings = [f"FAKETIME_TIMESTAMP_FILE={self._file}", "FAKETIME_NO_CACHE=1"]
+        command = whole.on_clock(settings, "--data-dir", str(whole.folder), *arguments)
         return Program(command, env)
 
 
@@ -174,7 +154,9 @@ def test_a_slow_server_holds_nobody_up(whole: WholeApp) -> None:
     env = whole.desktop.env
     server = mocked(env, "--session", "--template", "notification_daemon")
     try:
-        eventually(lambda: owned(env, "org.freedesktop.Notifications"), 30, "the slow server")
+        eventually(
+            lambda: whole.desktop.has("org.freedesktop.Notifications"), 30, "the slow server"
+        )
         subprocess.run([_SYSTEM_PYTHON, "-c", _SLOW], env=env, check=True, timeout=30)
         whole.run("2026-03-08 19:59:55", "--background")
         eventually(whole.reminders, 90, "the reminder")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,14 +30,20 @@ class WholeApp:
         self.folder = folder
 
     def _at(self, wall: str, *arguments: str) -> list[str]:
-        """The command at `wall`. Not by the `faketime` program: it stays in between."""
+        """The command at `wall`."""
+        return self.on_clock([f"FAKETIME=@{wall}"], *arguments)
+
+    def on_clock(self, settings: Sequence[str], *arguments: str) -> list[str]:
+        """The command on a clock that libfaketime sets by `settings`. Not by the `faketime`
+        program: it stays in between.
+        """
         (library,) = Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")
         return [
             "env",
             "TZ=America/New_York",
             f"LD_PRELOAD={library}",
-            f"FAKETIME=@{wall}",
             "FAKETIME_DONT_FAKE_MONOTONIC=1",
+            *settings,
             *self._azacare(*arguments),
         ]
 

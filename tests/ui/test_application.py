@@ -150,8 +150,9 @@ def test_a_new_version_is_told_of_above_the_page(
     """Parts of both versions might not fit each other."""
     made.append(Start(qtbot, qapp, tmp_path, tray=False))
     start = made[0]
+    assert not start.app.say_updated(), "nobody could read it yet"
     start.app.start(background=False)
-    start.app.say_updated()
+    assert start.app.say_updated()
     (window,) = start.windows
     said = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
     assert "A new version of AzaCare was installed" in said

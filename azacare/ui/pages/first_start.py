@@ -31,7 +31,8 @@ from azacare.ui.widgets.text import Muted
 from azacare.wording.problems import error_text, problem_text
 from azacare.wording.words import Words
 
-DISCLAIMER, WHO, PRESCRIPTION, CONTACTS, REMINDERS = range(5)
+_STEPS = ("disclaimer", "who", "form", "contacts", "reminders")
+DISCLAIMER, WHO, PRESCRIPTION, CONTACTS, REMINDERS = range(len(_STEPS))
 W = TypeVar("W", bound=QWidget)
 
 
@@ -132,17 +133,8 @@ class FirstStartPage(QWidget):
         return step
 
     def _widget(self, step: int) -> QWidget:
-        match step:
-            case 0:
-                return self.disclaimer
-            case 1:
-                return self.who
-            case 2:
-                return self.form
-            case 3:
-                return self.contacts
-            case _:
-                return self.reminders
+        made: QWidget = getattr(self, _STEPS[step])
+        return made
 
     @property
     def _first(self) -> int:
