@@ -10,13 +10,13 @@ from azacare.domain.appointments import Appointment, Phase, phase_at
 from azacare.domain.checks import SymptomCheck
 from azacare.domain.day_notes import DayNote
 from azacare.domain.frozen import dataclass
-from azacare.domain.people import Contact, ContactRole, Person
+from azacare.domain.people import Contact, ContactRole, Person, was_archived
 from azacare.domain.prescription import PrescriptionVersion
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.records import ANSWERS, DoseRecord
 from azacare.domain.slots import Pause, Slot
 from azacare.services.households import PersonGlance
-from azacare.services.loading import LoadedPerson, load_person, to_the_minute
+from azacare.services.loading import LoadedPerson, archived_of, load_person, to_the_minute
 from azacare.services.ports import Clock, Reader, Store
 
 if TYPE_CHECKING:
@@ -29,12 +29,16 @@ _SOON = timedelta(days=14)
 
 @dataclass(frozen=True)
 class PlannedDose:
-    """One planned dose of the time looked back on; `record` is None while nothing was said."""
+    """One planned dose of the time looked back on; `record` is None while nothing was said.
+
+    `archived`: nobody was asked, as the person was in the archive.
+    """
 
     slot: Slot
     due: datetime
     record: DoseRecord | None
     paused: bool
+    archived: bool
 
 
 @dataclass(frozen=True)
@@ -130,12 +134,14 @@ def _planned(
     days = [slot.id.day for slot in slots]
     found = reader.doses_between(loaded.id, min(days), max(days)) if days else ()
     answers = {one.slot: one for one in found if one.slot is not None and one.kind in ANSWERS}
+    archived = archived_of(reader, loaded.id)
     return tuple(
         PlannedDose(
             slot,
             slot.due.astimezone(now.tzinfo),
             answers.get(slot.id),
             plan.pause_on(slot.id.day) is not None,
+            was_archived(archived, slot.due),
         )
         for slot in slots
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from azacare.domain.prescription import Food
@@ -82,17 +82,54 @@ def food_text(food: Food, words: Words) -> str:
     return ""
 
 
-def record_text(record: DoseRecord, words: Words, zone_of: datetime) -> str:
-    """What was recorded, when and by whom: "Taken at 8:05 AM, recorded by me"."""
-    at = words.time(record.at.astimezone(zone_of.tzinfo))
-    texts = {
+def record_text(
+    record: DoseRecord, words: Words, zone_of: datetime, about: date | None = None
+) -> str:
+    """What was recorded, when and by whom: "Taken at 8:05 AM, recorded by me".
+
+    The day is told where it is not the one that the reader takes for granted: `about`, or else
+    the day of the planned dose.
+    """
+    at = record.at.astimezone(zone_of.tzinfo)
+    taken_for_granted = about or (record.slot.day if record.slot is not None else at.date())
+    same_day = at.date() == taken_for_granted
+    texts = _on_that_day(words) if same_day else _on_another_day(words)
+    return texts[record.kind].format(
+        time=words.time(at), moment=words.moment(at), who=who_text(record.recorded_by, words)
+    )
+
+
+def _on_that_day(words: Words) -> dict[RecordKind, str]:
+    return {
         RecordKind.TAKEN: words.translate("Dose", "Taken at {time}, recorded by {who}"),
         RecordKind.EXTRA: words.translate("Dose", "Extra dose at {time}, recorded by {who}"),
         RecordKind.SKIPPED: words.translate("Dose", "Skipped, recorded by {who}"),
         RecordKind.UNSURE: words.translate("Dose", "Not sure, recorded by {who}"),
         RecordKind.VOMITED: words.translate("Dose", "Vomited at {time}, recorded by {who}"),
     }
-    return texts[record.kind].format(time=at, who=who_text(record.recorded_by, words))
+
+
+def _on_another_day(words: Words) -> dict[RecordKind, str]:
+    return {
+        **_on_that_day(words),
+        RecordKind.TAKEN: words.translate("Dose", "Taken on {moment}, recorded by {who}"),
+        RecordKind.EXTRA: words.translate("Dose", "Extra dose on {moment}, recorded by {who}"),
+        RecordKind.VOMITED: words.translate("Dose", "Vomited on {moment}, recorded by {who}"),
+    }
+
+
+def whole_record_text(
+    record: DoseRecord, words: Words, zone_of: datetime, about: date | None = None
+) -> str:
+    """The same with the amount that was swallowed, or why it was left out."""
+    said = record_text(record, words, zone_of, about)
+    if record.amount_mg is not None and record.swallowed:
+        text = words.translate("Dose", "{amount}. {said}")
+        return text.format(amount=words.mg(record.amount_mg), said=said)
+    if record.reason:
+        text = words.translate("Dose", "{said}. Why: {reason}")
+        return text.format(said=said, reason=record.reason)
+    return said
 
 
 def who_text(actor: str, words: Words) -> str:

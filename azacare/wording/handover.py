@@ -9,14 +9,13 @@ from zoneinfo import ZoneInfo
 from azacare.domain.checks import SymptomCheck
 from azacare.domain.people import Contact, ContactRole
 from azacare.domain.prescription import PrescriptionVersion
-from azacare.domain.records import DoseRecord
 from azacare.domain.slots import Pause, Slot
 from azacare.domain.symptoms import SymptomList
 from azacare.domain.tiers import Tier
 from azacare.services.handover import Handover, PlannedDose
 from azacare.wording.check import tier_label
 from azacare.wording.disclaimer import footer
-from azacare.wording.doses import food_text, record_text, who_text
+from azacare.wording.doses import food_text, who_text, whole_record_text
 from azacare.wording.past_checks import past_signs
 from azacare.wording.people import attention_text, more_lines
 from azacare.wording.steps import dose_text, pause_reason
@@ -96,7 +95,7 @@ def _given(sheet: Handover, words: Words) -> Iterable[str]:
         text = words.translate("Handover", "{day}: {what}")
         yield text.format(
             day=words.day(record.at.astimezone(sheet.now.tzinfo).date()),
-            what=_recorded(record, sheet.now, words),
+            what=whole_record_text(record, words, sheet.now),
         )
     if not sheet.planned and not sheet.extras:
         yield words.translate("Handover", "No dose was planned, and none was recorded.")
@@ -106,18 +105,12 @@ def _planned(one: PlannedDose, now: datetime, words: Words) -> str:
     text = words.translate("Handover", "{moment}, {amount}: {what}")
     what = words.translate("Handover", "NOT RECORDED")
     if one.record is not None:
-        what = _recorded(one.record, now, words)
+        what = whole_record_text(one.record, words, now)
     elif one.paused:
         what = words.translate("Handover", "paused, not to be taken")
+    elif one.archived:
+        what = words.translate("Handover", "in the archive, nobody was asked")
     return text.format(moment=words.moment(one.due), amount=words.mg(one.slot.amount_mg), what=what)
-
-
-def _recorded(record: DoseRecord, now: datetime, words: Words) -> str:
-    said = record_text(record, words, now)
-    if record.amount_mg is None or not record.swallowed:
-        return said
-    both = words.translate("Handover", "{amount}. {said}")
-    return both.format(amount=words.mg(record.amount_mg), said=said)
 
 
 def _coming(sheet: Handover, words: Words) -> Iterable[str]:

@@ -9,7 +9,7 @@ from azacare.domain.adherence import Adherence, Outcome, PartOfDay, Share, part_
 from azacare.domain.records import DoseRecord
 from azacare.domain.standing import SlotState
 from azacare.services.history_views import DayCell, DoseCell, MarkKind, RunView
-from azacare.wording.doses import record_text, span_text
+from azacare.wording.doses import span_text, whole_record_text
 from azacare.wording.words import Words
 
 
@@ -215,12 +215,12 @@ def share_text(share: Share, words: Words) -> str:
 # --- a day ----------------------------------------------------------------------------------
 
 
-def earlier_text(record: DoseRecord, now: datetime, words: Words) -> str:
-    """What a corrected record said before, by whom, and when that was entered.
+def earlier_text(record: DoseRecord, day: date, now: datetime, words: Words) -> str:
+    """What a corrected record of `day` said before, by whom, and when that was entered.
 
     `now` is in the zone of the plan.
     """
-    said = record_text(record, words, now)
+    said = whole_record_text(record, words, now, day)
     entered = words.moment(record.recorded_at.astimezone(now.tzinfo))
     text = words.translate("History", "Before: {record}. Entered {moment}.")
     return text.format(record=said, moment=entered)

@@ -71,9 +71,6 @@ def _said(dose: LogDose, words: Words) -> str:
     if record.amount_mg is not None and record.amount_mg != dose.planned_mg:
         text = words.translate("Report", "{amount} {what}")
         said = text.format(amount=words.mg(record.amount_mg), what=said[:1].lower() + said[1:])
-    if record.swallowed and _local_day(record.at, dose.due) != dose.due.date():
-        text = words.translate("Report", "{what}, on {day}")
-        said = text.format(what=said, day=words.day(_local_day(record.at, dose.due)))
     if record.revision > 1:
         said = words.translate("Report", "{what}, corrected").format(what=said)
     if record.note:

@@ -11,7 +11,7 @@ from azacare.domain.records import DoseRecord, RecordKind
 from azacare.domain.slots import Pause, Slot
 from azacare.domain.standing import SlotState
 from azacare.services.views import DayView, SlotView, TodayView
-from azacare.wording.doses import record_text, short_dose, span_text, state_text, who_text
+from azacare.wording.doses import short_dose, span_text, state_text, who_text, whole_record_text
 from azacare.wording.words import Words
 
 _OPEN = (SlotState.DUE, SlotState.LATE, SlotState.MISSED)
@@ -74,12 +74,15 @@ def card_label(view: SlotView, now: datetime, words: Words) -> str:
 
 
 def pill_text(view: SlotView, words: Words) -> str:
-    """The state in the list; a taken dose with its time."""
+    """The state in the list; a taken dose with its time, and its weekday if it is another."""
     record = view.record
-    if view.state is SlotState.TAKEN and record is not None:
-        text = words.translate("Today", "Taken {time}")
-        return text.format(time=words.time(record.at.astimezone(view.due.tzinfo)))
-    return state_text(view.state, words)
+    if view.state is not SlotState.TAKEN or record is None:
+        return state_text(view.state, words)
+    at = record.at.astimezone(view.due.tzinfo)
+    if at.date() == view.due.date():
+        return words.translate("Today", "Taken {time}").format(time=words.time(at))
+    text = words.translate("Today", "Taken {weekday} {time}")
+    return text.format(weekday=words.short_weekday(at.date()), time=words.time(at))
 
 
 def by_text(record: DoseRecord, words: Words) -> str:
@@ -112,8 +115,9 @@ def row_detail(view: SlotView, words: Words, *, several: bool) -> str:
 
 def recorded_text(record: DoseRecord, slot: SlotView | None, now: datetime, words: Words) -> str:
     """What was just recorded, for the line with Undo."""
-    at = words.time(record.at.astimezone(now.tzinfo))
+    at = in_zone(record.at, now.tzinfo, now, words)
     due = time_of(slot.slot, now, words) if slot else at
+    amount = words.mg(record.amount_mg) if record.amount_mg else ""
     texts = {
         RecordKind.TAKEN: words.translate("Today", "Recorded: {amount} at {at}"),
         RecordKind.EXTRA: words.translate("Today", "Recorded: extra dose, {amount} at {at}"),
@@ -121,7 +125,12 @@ def recorded_text(record: DoseRecord, slot: SlotView | None, now: datetime, word
         RecordKind.UNSURE: words.translate("Today", "Recorded: not sure about your {due} dose"),
         RecordKind.VOMITED: words.translate("Today", "Recorded: vomited at {at}"),
     }
-    amount = words.mg(record.amount_mg) if record.amount_mg else ""
+    if record.at.astimezone(now.tzinfo).date() != now.date():
+        texts |= {
+            RecordKind.TAKEN: words.translate("Today", "Recorded: {amount} on {at}"),
+            RecordKind.EXTRA: words.translate("Today", "Recorded: extra dose, {amount} on {at}"),
+            RecordKind.VOMITED: words.translate("Today", "Recorded: vomited on {at}"),
+        }
     return texts[record.kind].format(amount=amount, at=at, due=due)
 
 
@@ -193,7 +202,7 @@ def empty_text(view: TodayView, words: Words) -> tuple[str, str]:
 def history_lines(revisions: Sequence[DoseRecord], zone_of: datetime, words: Words) -> list[str]:
     """What a corrected record said before, oldest first."""
     text = words.translate("Today", "Before: {record}")
-    return [text.format(record=record_text(r, words, zone_of)) for r in revisions]
+    return [text.format(record=whole_record_text(r, words, zone_of)) for r in revisions]
 
 
 def in_zone(at: datetime, zone: tzinfo | None, now: datetime, words: Words) -> str:

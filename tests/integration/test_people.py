@@ -298,6 +298,15 @@ def test_sheet_says_that_a_paused_dose_is_not_to_be_taken(scene: Scene) -> None:
     assert "Paused by Dr. Lee from Monday, March 2, until they call" in text
 
 
+def test_sheet_says_that_nobody_was_asked_in_the_archive(scene: Scene) -> None:
+    scene.at("2026-03-02T08:00").services.households.archive("me", "Rosa")
+    scene.at("2026-03-02T12:00").services.households.restore("me", "Rosa")
+    sheet = scene.at("2026-03-02T18:00").services.handover.sheet("me", 48, "Rosa")
+    text = handover_text(sheet, None, WORDS)
+    assert "Sunday, March 1, 9:00 AM, 50 mg: NOT RECORDED" in text
+    assert "Monday, March 2, 9:00 AM, 50 mg: in the archive, nobody was asked" in text
+
+
 def test_sheet_looks_back_as_far_as_asked(scene: Scene) -> None:
     scene.at("2026-03-05T07:00")
     day = scene.services.handover.sheet("me", 24, "Ann")

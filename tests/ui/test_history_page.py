@@ -196,10 +196,67 @@ def test_a_past_dose_is_corrected_in_place_and_says_what_it_said_before(archive:
     form.what.card("skipped").click()
     press(form, "Save the correction of the 8:00 AM dose")
     assert "morning skipped" in archive.day(date(2026, 3, 3)).accessibleName()
-    assert "Before: Taken at 8:00 AM, recorded by me." in text_of(page.day_card)
+    assert "Before: 75 mg. Taken at 8:00 AM, recorded by me." in text_of(page.day_card)
     assert page.figures.taken.words()[2:] == ("Taken 13 of 14 planned doses", "1 skipped")
     press(page, "Undo")
     assert "morning taken at 8:00 AM" in archive.day(date(2026, 3, 3)).accessibleName()
+
+
+def test_a_dose_taken_after_midnight_says_of_which_day(archive: Archive) -> None:
+    page = archive.open()
+    archive.day(date(2026, 3, 3)).click()
+    settle()
+    correct = "Correct the Tuesday, March 3, 8:00 PM dose"
+    press(page.day_card, correct)
+    form = page.day_card.blocks[1].form
+    assert isinstance(form, RecordForm)
+    form.when.set_instant(local("2026-03-04T01:15"))
+    form.amount.set_text("50")
+    press(form, "Save the correction of the 8:00 PM dose")
+    assert "Taken Wed 1:15 AM" in page.day_card.blocks[1].row.accessibleName()
+    assert "Recorded: 50 mg on Wednesday, March 4, 1:15 AM" in text_of(page)
+    press(page, "Undo")
+    assert (
+        "Before: 50 mg. Taken on Wednesday, March 4, 1:15 AM, recorded by me. "
+        "Entered Sunday, March 8, 1:20 PM."
+    ) in text_of(page.day_card)
+
+
+def test_vomiting_is_asked_only_after_a_taken_dose(archive: Archive) -> None:
+    page = archive.open()
+    archive.day(date(2026, 3, 3)).click()
+    settle()
+    press(page.day_card, "Correct the Tuesday, March 3, 8:00 AM dose")
+    form = page.day_card.blocks[0].form
+    assert isinstance(form, RecordForm)
+    assert has_button(form, "I vomited after it…")
+    form.what.card("skipped").click()
+    settle()
+    assert not has_button(form, "I vomited after it…")
+
+
+@pytest.mark.parametrize("height", [500, 900])
+def test_a_form_that_opens_is_scrolled_into_sight(archive: Archive, height: int) -> None:
+    archive.window.resize(1200, height)
+    page = archive.open()
+    archive.day(date(2026, 3, 3)).click()
+    settle()
+    press(page.day_card, "Correct the Tuesday, March 3, 8:00 PM dose")
+    block = page.day_card.blocks[1]
+    seen = page.viewport().rect()
+    top = block.mapTo(page.viewport(), block.rect().topLeft()).y()
+    bottom = top + block.height()
+    fits = block.height() <= seen.height()
+    assert 0 <= top < seen.height()
+    assert bottom <= seen.height() if fits else top < seen.height() // 4
+
+
+def test_files_go_out_and_in_from_here(archive: Archive) -> None:
+    page = archive.open()
+    wanted: list[str] = []
+    archive.house.context.hub.page_wanted.connect(wanted.append)
+    press(page, "Save or bring in records…")
+    assert wanted == ["share"]
 
 
 def test_who_says_so_can_be_named(archive: Archive) -> None:

@@ -340,7 +340,7 @@ def test_correcting_keeps_what_was_there_before(build: Build) -> None:
     assert (record.at, record.revision) == (local("2026-03-08T07:45"), 2)
     assert "corrected" in text_of(house.page.dose_list)
     press(house.page.dose_list, "Correct the 8:00 AM dose")
-    assert "Before: Taken at 8:05 AM" in text_of(form_of(house, MORNING))
+    assert "Before: 75 mg. Taken at 8:05 AM" in text_of(form_of(house, MORNING))
 
 
 def test_undo_of_a_correction_goes_back_to_what_was_there(build: Build) -> None:

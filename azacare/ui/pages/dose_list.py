@@ -20,6 +20,7 @@ from azacare.ui.widgets.bounds import records
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card, clear_layout
 from azacare.ui.widgets.dose_row import DoseRow
+from azacare.ui.widgets.page import show_whole
 from azacare.ui.widgets.painting import crisp
 from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextHeading, TextKind, WrappingLabel
@@ -75,6 +76,7 @@ class _Block(QWidget):
             self.button.hide()
         self.changed_shape.emit()
         form.focus_first()
+        show_whole(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draw the hairline below an open form."""

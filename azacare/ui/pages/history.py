@@ -328,6 +328,11 @@ class HistoryPage(Page):
     def _share_card(self, button: Button) -> QWidget:
         card = Card(self._look, self._words.translate("History", "Share"))
         card.add(button)
+        self.files_button = Button(
+            self._look, self._words.translate("History", "Save or bring in records…")
+        )
+        self.files_button.clicked.connect(lambda: self._context.hub.page_wanted.emit(_SHARE))
+        card.add(self.files_button)
         return card
 
     def arrange(self) -> None:

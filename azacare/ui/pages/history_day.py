@@ -170,7 +170,8 @@ class DayCard(Card):
         self.blocks.append(block)
         self.add(block)
         for before in detail.earlier.get(record.entity_id, ()) if record is not None else ():
-            self.add(Muted(earlier_text(before, detail.now, self._words), small=True))
+            text = earlier_text(before, detail.day, detail.now, self._words)
+            self.add(Muted(text, small=True))
 
     def _mark(self, mark: Mark, shipped: Shipped) -> QWidget:
         return MarkRow(self._look, self._words, mark, shipped, False)

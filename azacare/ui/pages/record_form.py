@@ -22,6 +22,7 @@ from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.choice import Choice, Option
 from azacare.ui.widgets.field import ErrorLine, TextField
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.page import show_whole
 from azacare.ui.widgets.text import Muted
 from azacare.wording.doses import who_text
 from azacare.wording.today import history_lines
@@ -100,6 +101,7 @@ class InlineForm(QWidget):
         self.warning.show()
         self.warning.back_button.setFocus()
         self.changed_shape.emit()
+        show_whole(self)
 
     def _go_back(self) -> None:
         self._drop_warning()
@@ -160,17 +162,13 @@ class RecordForm(InlineForm):
             self.reason.set_text(record.reason)
             if record.kind is RecordKind.TAKEN:
                 self.when.set_instant(record.at)
-            self._add_history(now)
+            if by is None:  # History shows it below the dose anyway
+                self._add_history(now)
         for part in (self.what, self.when, self.amount, self.reason, self.careful):
             self._rows.addWidget(part)
         self.who = self._who_field(by) if by is not None else None
-        if record is not None and record.kind is RecordKind.TAKEN:
-            vomited = Button(
-                look, words.translate("Record", "I vomited after it…"), ButtonKind.QUIET
-            )
-            vomited.clicked.connect(self.vomited_wanted)
-            records(vomited)
-            self._rows.addWidget(vomited)
+        was_taken = record is not None and record.kind is RecordKind.TAKEN
+        self.vomited = self._vomited_button() if was_taken else None
         self._add_buttons(words)
         self.what.chosen.connect(lambda _key: self._show_parts())
         self._show_parts()
@@ -187,6 +185,14 @@ class RecordForm(InlineForm):
         field.line.setMaxLength(_LONGEST_NAME)
         self._rows.addWidget(field)
         return field
+
+    def _vomited_button(self) -> Button:
+        text = self._words.translate("Record", "I vomited after it…")
+        button = Button(self._look, text, ButtonKind.QUIET)
+        button.clicked.connect(self.vomited_wanted)
+        records(button)
+        self._rows.addWidget(button)
+        return button
 
     def _said_by(self) -> str:
         """Who was named, as it is kept; empty for the actor."""
@@ -227,6 +233,8 @@ class RecordForm(InlineForm):
         self.amount.setVisible(key == _TAKEN)
         self.reason.setVisible(key == _SKIPPED)
         self.careful.setVisible(key == _UNSURE)
+        if self.vomited is not None:
+            self.vomited.setVisible(key == _TAKEN)
         self.what.set_error("")
         self.changed_shape.emit()
 

@@ -180,6 +180,18 @@ class Page(QScrollArea):
             top = widget.mapTo(body, QPoint(0, 0)).y()
             self.verticalScrollBar().setValue(max(top - self._look.theme.gap(_BETWEEN), 0))
 
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll no further than needed to see all of `widget`; its top if it is too high."""
+        _settle_places()
+        body = self.widget()
+        if body is None:
+            return
+        gap, bar = self._look.theme.gap(_BETWEEN), self.verticalScrollBar()
+        top = widget.mapTo(body, QPoint(0, 0)).y()
+        lowest = max(top - gap, 0)
+        below = top + widget.height() + gap - self.viewport().height()
+        bar.setValue(min(max(bar.value(), below), lowest))
+
     def hold_place(self) -> Place:
         """Where the page is scrolled to, and what has the keyboard on it."""
         focused = self.window().focusWidget()
@@ -243,6 +255,13 @@ def page_of(widget: QWidget) -> Page | None:
     while found is not None and not isinstance(found, Page):
         found = found.parentWidget()
     return found
+
+
+def show_whole(widget: QWidget) -> None:
+    """Scroll the page that `widget` lies on until all of it can be seen."""
+    page = page_of(widget)
+    if page is not None:
+        page.show_whole(widget)
 
 
 def bring_into_sight(widget: QWidget) -> None:
