@@ -93,10 +93,16 @@ def dose_words(dose: DoseCell, of_day: Sequence[DoseCell], words: Words) -> str:
     return text.format(dose=name, state=state_word(dose.state, words))
 
 
-def month_name(first: date, figures: Adherence, words: Words) -> str:
-    """What a screen reader says of a month of the year: its name and its count."""
+def month_name(first: date, figures: Adherence, words: Words, *, tracked: bool = True) -> str:
+    """What a screen reader says of a month of the year: its name and its count.
+
+    Not `tracked`: AzaCare was not used on any of its days.
+    """
     text = words.translate("History", "{month}: {count}")
-    parts = [taken_text(figures.taken, words), *other_counts(figures, words)]
+    said = taken_text(figures.taken, words)
+    if not tracked:
+        said = words.translate("History", "AzaCare was not in use yet")
+    parts = [said, *other_counts(figures, words)]
     comma = words.translate("Time", ", ")
     return text.format(month=month_title(first, words), count=comma.join(parts))
 

@@ -24,6 +24,7 @@ from azacare.ui.pages.history import HistoryPage
 from azacare.ui.pages.record_form import RecordForm
 from azacare.ui.theme import Scheme
 from azacare.ui.widgets.calendar_days import DayButton
+from azacare.ui.widgets.calendar_months import MonthButton
 from tests.fakes import local
 from tests.ui.house import House, has_button, press, settle, text_of
 from tests.ui.house import button as named_button
@@ -181,6 +182,29 @@ def test_next_previous_and_today_lead_through_time(archive: Archive) -> None:
     assert page.heading()[1] == "2027"
     assert page.cancel()
     assert page.heading()[1].endswith("2027")
+
+
+def test_arrows_walk_through_the_months_of_a_year(archive: Archive) -> None:
+    page = archive.open()
+    press(page, "Year")
+    months = page.calendar.months
+    assert months is not None
+    first = months.buttons()[0]
+    assert first.accessibleName() == "January 2026: AzaCare was not in use yet"
+    across = sum(one.y() == first.y() for one in months.buttons())
+    first.setFocus()
+    walked = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Up):
+        archive.key(key)
+        walked.append(archive.window.focusWidget())
+    places = [months.buttons().index(one) for one in walked if isinstance(one, MonthButton)]
+    assert places == [1, 1 + across, across, 0, 0]
+    archive.key(Qt.Key.Key_End)
+    assert archive.focused().startswith("December 2026")
+    archive.key(Qt.Key.Key_Home)
+    assert archive.focused().startswith("January 2026")
+    archive.key(Qt.Key.Key_Return)
+    assert page.heading()[1] == "January 2026"
 
 
 # --- a day ----------------------------------------------------------------------------------

@@ -152,7 +152,8 @@ class CalendarCard(Card):
         words, first = self._words, figures.first
         count = share_text(figures.taken, words) if figures.taken.whole else ""
         states = tuple(_past_states(cell) for cell in cells)
-        name = month_name(first, figures, words)
+        tracked = any(cell.tracked for cell in cells)
+        name = month_name(first, figures, words, tracked=tracked)
         return CalendarMonth(first, words.month(first), count, name, states)
 
     def _show_key(self, view: SpanView) -> None:

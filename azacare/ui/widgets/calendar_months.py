@@ -21,12 +21,9 @@ from azacare.ui.widgets.showing import set_shown
 _DAY_TALL, _PAD, _TITLE, _COUNT = 17, 10, 24, 20
 _WEEK, _WEEKS = 7, 6
 _BASIS = 130
-_KEYS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-}
+_SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_KEYS = {*_SIDEWAYS, *_ROWS}
 
 
 @dataclass(frozen=True)
@@ -218,14 +215,25 @@ class CalendarMonths(QWidget):
         return tuple(self._buttons)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Walk to the month before or after."""
+        """Walk to the month beside, above or below, or to the first or last."""
         here = next((i for i, each in enumerate(self._buttons) if each.hasFocus()), -1)
-        step = _KEYS.get(Qt.Key(event.key()), 0)
-        if here < 0 or not step:
+        there = self._target(Qt.Key(event.key()), here) if here >= 0 else None
+        if there is None:
             super().keyPressEvent(event)
-            return
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        if rtl and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            step = -step
-        there = min(max(here + step, 0), len(self._buttons) - 1)
-        self._buttons[there].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif 0 <= there < len(self._buttons):
+            self._buttons[there].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _target(self, key: Qt.Key, here: int) -> int | None:
+        if key in _SIDEWAYS:
+            rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            return here - _SIDEWAYS[key] if rtl else here + _SIDEWAYS[key]
+        if key in _ROWS:
+            return here + _ROWS[key] * self._across()
+        if key is Qt.Key.Key_Home:
+            return 0
+        return len(self._buttons) - 1 if key is Qt.Key.Key_End else None
+
+    def _across(self) -> int:
+        """How many months stand side by side."""
+        top = self._buttons[0].y()
+        return sum(button.y() == top for button in self._buttons)
