@@ -82,7 +82,10 @@ class SqliteCopier:
 
     def learn(self, path: Path, password: str) -> bool:
         """Whether a copy can be read with that password; from now on it is."""
-        salt = salt_of(path)
+        try:
+            salt = salt_of(path)
+        except OSError:  # it was taken away meanwhile
+            return False
         opening = Opening(Key.of_password(password, salt))
         with suppress(*database_errors()), closing(_open_existing(path, "ro", opening)) as copy:
             copy.execute("SELECT count(*) FROM sqlite_master").fetchone()

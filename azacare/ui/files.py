@@ -11,7 +11,9 @@ from azacare.domain.frozen import dataclass
 from azacare.wording.words import Words
 
 Kinds = Sequence[tuple[str, str]]
-"""What is offered: a name for people ("Picture") and the end of the file's name (".png")."""
+"""What is offered: a name for people ("Picture") and the end of the file's name (".png"); to read,
+there may be several ends (".png .jpg").
+"""
 
 
 @dataclass(frozen=True)
@@ -49,4 +51,5 @@ def desktop_files(words: Words) -> Files:
 
 
 def _filter(kinds: Kinds) -> str:
-    return ";;".join(f"{name} (*{end})" for name, end in kinds)
+    patterns = ((name, " ".join(f"*{end}" for end in ends.split())) for name, ends in kinds)
+    return ";;".join(f"{name} ({pattern})" for name, pattern in patterns)

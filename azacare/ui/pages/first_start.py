@@ -1,4 +1,7 @@
-"""First start: five short steps, each with Back; nothing is kept before the last."""
+"""First start: five short steps, each with Back; nothing is kept before the last.
+
+Whoever has records already brings them in instead of the three steps in the middle.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from azacare.services.people import FirstStart, check_name
 from azacare.services.prescribing import PrescriptionEntry
 from azacare.ui.context import Hub
 from azacare.ui.icons import app_icon
+from azacare.ui.pages.first_records import RecordsStep
 from azacare.ui.pages.first_steps import ContactsStep, DisclaimerStep, RemindersStep, WhoStep
 from azacare.ui.pages.prescription_form import PrescriptionForm
 from azacare.ui.theme import Look
@@ -26,13 +30,14 @@ from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.flow import FlowLayout
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Column, Page, bring_into_sight
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.tab_order import arrange_tab_order
 from azacare.ui.widgets.text import Muted
 from azacare.wording.problems import error_text, problem_text
 from azacare.wording.words import Words
 
-_STEPS = ("disclaimer", "who", "form", "contacts", "reminders")
-DISCLAIMER, WHO, PRESCRIPTION, CONTACTS, REMINDERS = range(len(_STEPS))
+_STEPS = ("disclaimer", "who", "form", "contacts", "reminders", "records")
+DISCLAIMER, WHO, PRESCRIPTION, CONTACTS, REMINDERS, RECORDS = range(len(_STEPS))
 W = TypeVar("W", bound=QWidget)
 
 
@@ -67,6 +72,7 @@ class FirstStartPage(QWidget):
         self._services, self._words, self._hub, self._look = services, words, hub, look
         self._entry: PrescriptionEntry | None = None
         self._done = False
+        self._brought = False
         self._understood_on = understood_on
         territory = QLocale.territoryToCode(QLocale.system().territory())
         # where the computer's clock stands says more than its language
@@ -94,6 +100,7 @@ class FirstStartPage(QWidget):
         step = DisclaimerStep(self._look, self._words, self._number)
         if not self._understood_on:
             step.show_folder(self._outside.folder)
+        step.records_wanted.connect(lambda: self.show_step(RECORDS))
         return self._placed(step)
 
     @cached_property
@@ -124,7 +131,18 @@ class FirstStartPage(QWidget):
     @cached_property
     def reminders(self) -> RemindersStep:
         """Starting with the computer, and a reminder to try."""
-        return self._placed(RemindersStep(self._look, self._words, self._outside, self._hub))
+        protection = self._services.protection
+        return self._placed(
+            RemindersStep(self._look, self._words, self._outside, self._hub, protection)
+        )
+
+    @cached_property
+    def records(self) -> RecordsStep:
+        """Records that are there already."""
+        step = RecordsStep(self._look, self._services, self._words)
+        step.shape_changed.connect(self._arrange)
+        step.brought.connect(self._on_brought)
+        return self._placed(step)
 
     def _placed(self, step: W) -> W:
         step.hide()
@@ -159,18 +177,23 @@ class FirstStartPage(QWidget):
         text = self._words.translate("First start", "Step {number} of {count}")
         count = self._last - self._first + 1
         self._progress.setText(text.format(number=step - self._first + 1, count=count))
+        set_shown(self._progress, step != RECORDS and not self._brought)
         in_form = step == PRESCRIPTION  # which has buttons of its own
         one_more = bool(self._understood_on)
-        self.back.setVisible((step > self._first or one_more) and not in_form)
-        self.next.setVisible(not in_form)
+        can_go_back = (step > self._first or one_more) and not self._brought
+        self.back.setVisible(can_go_back and not in_form)
+        self.next.setVisible(step not in (PRESCRIPTION, RECORDS))
         self.skip.setVisible(step == CONTACTS and step != self._last)
         self.next.set_words(self._next_words(step))
         self.trouble.hide()
         self._page.verticalScrollBar().setValue(0)
+        self._arrange()
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
         body = self._page.widget()
         if body is not None:
             arrange_tab_order(body)
-        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter moves on, as in any form; on a button it presses the button."""
@@ -179,6 +202,8 @@ class FirstStartPage(QWidget):
             super().keyPressEvent(event)
         elif isinstance(focus, QPushButton):
             focus.click()
+        elif self._step == RECORDS:
+            self.records.choose.click()
         elif self._step != PRESCRIPTION:
             self.next.click()
         elif self.form.check.isVisible():
@@ -189,9 +214,16 @@ class FirstStartPage(QWidget):
             self.form.matches.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Closing keeps nothing, because nothing was finished."""
+        """Closing keeps nothing that was typed, because nothing was finished."""
         super().closeEvent(event)
-        if not self._done:
+        if self._step == RECORDS:
+            self.records.close_work()
+        if self._done:
+            return
+        if self._brought:  # the records are there; what was left could have been left out
+            self._done = True
+            self.finished.emit()
+        else:
             self.given_up.emit()
 
     def _titles(self) -> tuple[str, ...]:
@@ -202,6 +234,7 @@ class FirstStartPage(QWidget):
             words.translate("First start", "Copy the prescription from the label"),
             words.translate("First start", "Whom can you call?"),
             words.translate("First start", "Reminders"),
+            words.translate("First start", "Bring your records in"),
         )
 
     def _next_words(self, step: int) -> str:
@@ -223,9 +256,17 @@ class FirstStartPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
 
+    def _on_brought(self) -> None:
+        """What is kept cannot be gone back on here: only reminders are left to be asked."""
+        self._brought = True
+        self.show_step(REMINDERS)
+
     def _on_back(self) -> None:
         if self._step == self._first:
             self.given_up.emit()
+        elif self._step == RECORDS:
+            self.records.close_work()
+            self.show_step(DISCLAIMER)
         else:
             self.show_step(self._step - 1)
 
@@ -246,6 +287,7 @@ class FirstStartPage(QWidget):
             DISCLAIMER: self._check_disclaimer,
             WHO: self._check_who,
             CONTACTS: self._check_contacts,
+            REMINDERS: self._check_password,
         }
         check = checks.get(self._step)
         if check is not None and not check():
@@ -260,6 +302,9 @@ class FirstStartPage(QWidget):
 
     def _check_contacts(self) -> bool:
         return self.contacts.check()
+
+    def _check_password(self) -> bool:
+        return self.reminders.password.check()
 
     def _check_who(self) -> bool:
         """Both questions have an answer; the form then speaks of the right person."""
@@ -277,6 +322,9 @@ class FirstStartPage(QWidget):
 
     def _finish(self) -> None:
         """Keep everything in one go; when refused, say why and keep what was typed."""
+        if self._brought:
+            self._end()
+            return
         relation = self.who.relation()
         if self._entry is None or relation is None:
             self.show_step(PRESCRIPTION)
@@ -289,8 +337,15 @@ class FirstStartPage(QWidget):
         except KnownError as error:
             self._say(error_text(error, self._words))
             return
+        self._end()
+
+    def _end(self) -> None:
+        """Everything is kept; a password can only be set while the records are closed."""
         self._done = True
         self.finished.emit()
+        deed = None if self._understood_on else self.reminders.password.deed()
+        if deed is not None:
+            self._hub.between_wanted.emit(deed)
 
     def _all(self, relation: Relation, entry: PrescriptionEntry) -> FirstStart:
         clock = self._services.clock

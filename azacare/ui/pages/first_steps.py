@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from azacare.domain.conditions import ConditionList
 from azacare.domain.people import Contact, ContactRole, Relation
 from azacare.services.catalog import Surroundings
 from azacare.services.health import CheckResult
+from azacare.services.protection import ProtectionService
 from azacare.ui.context import Hub
 from azacare.ui.pages.condition_picker import ConditionPicker
+from azacare.ui.pages.first_password import PasswordOffer
 from azacare.ui.pages.more_numbers import no_number, too_long
 from azacare.ui.pages.settings_conditions import why_asked
 from azacare.ui.theme import Look
@@ -35,7 +38,13 @@ class _Step(QWidget):
 
 
 class DisclaimerStep(_Step):
-    """What AzaCare is not, and "I understand"."""
+    """What AzaCare is not, and "I understand".
+
+    Signals:
+        records_wanted: it was accepted, and there are records to bring in.
+    """
+
+    records_wanted = Signal()
 
     def __init__(self, look: Look, words: Words, number: str) -> None:
         super().__init__(look)
@@ -49,7 +58,14 @@ class DisclaimerStep(_Step):
         self.column.addWidget(self.folder)
         self.column.addWidget(self.understand)
         self.column.addWidget(self.error)
+        self.records = Button(look, words.translate("First start", "I have AzaCare records already…"))
+        self.records.clicked.connect(self._on_records)
+        self.column.addWidget(self.records)
         self.setFocusProxy(self.understand)
+
+    def _on_records(self) -> None:
+        if self.check():
+            self.records_wanted.emit()
 
     def show_folder(self, found: CheckResult | None) -> None:
         """Say when the folder of the records is not on this computer alone."""
@@ -212,9 +228,16 @@ class ContactsStep(_Step):
 
 
 class RemindersStep(_Step):
-    """Start with the computer, and a test reminder."""
+    """Start with the computer, a test reminder, and a password if one is wanted."""
 
-    def __init__(self, look: Look, words: Words, outside: Surroundings, hub: Hub) -> None:
+    def __init__(
+        self,
+        look: Look,
+        words: Words,
+        outside: Surroundings,
+        hub: Hub,
+        protection: ProtectionService,
+    ) -> None:
         super().__init__(look)
         self._words, self._outside = words, outside
         self.autostart = Toggle(
@@ -249,6 +272,8 @@ class RemindersStep(_Step):
         for part in (self.autostart, self.error, self.test, self.seen, self.answer):
             self.column.addWidget(part)
         self.column.addWidget(Muted(limits_text(words)))
+        self.password = PasswordOffer(look, words, protection)
+        self.column.addWidget(self.password)
         self.setFocusProxy(self.autostart)
 
     def _on_autostart(self) -> None:
