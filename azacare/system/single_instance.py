@@ -7,6 +7,7 @@ remind twice.
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,13 @@ class SingleInstance(QObject):
 
     def claim(self) -> bool:
         """Become the one of this data folder; False when another process is it already."""
-        return self._lock.isLocked() or self._lock.tryLock(_LOCK_WITHIN_MS)
+        if self._lock.isLocked():
+            return True
+        if not self._lock.tryLock(_LOCK_WITHIN_MS):
+            return False
+        with suppress(OSError):  # some drives know no such rights
+            Path(self._lock.fileName()).chmod(0o600)  # as everything else in the folder
+        return True
 
     def listen(self) -> None:
         """Hear later starts from now on. They wait for it, so it need not come at once."""

@@ -7,43 +7,49 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from azacare.services.backup_ports import BackupError
 from azacare.services.backups import BackupsService
 from azacare.ui.long_work import LongWork
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.field import TextField
-from azacare.ui.widgets.text import WrappingLabel
-from azacare.wording.backups import breakable
 from azacare.wording.words import Words
 
 
+def has_other_password(error: Exception) -> bool:
+    """Whether only the password of a backup stands against it."""
+    return isinstance(error, BackupError) and error.why == "other-password"
+
+
 class BackupPassword(QWidget):
-    """The password is tried beside the window, for that is slow on purpose.
+    """The password is tried beside the window, for that is slow on purpose. What stands against
+    the backup is said by the card that shows this.
 
     Signals:
         opened: the backup can be read now.
-        shape_changed: what can be reached with Tab is different now.
     """
 
     opened = Signal()
-    shape_changed = Signal()
 
     def __init__(self, look: Look, words: Words, backups: BackupsService, path: Path) -> None:
         super().__init__()
         self._words, self._backups, self._path = words, backups, path
         self._work = LongWork(self)
-        asked = words.translate("Backup", "{name} has a password of its own.")
         self.field = TextField(look, words.translate("Backup", "Password of the backup"))
         self.field.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.open = Button(look, words.translate("Backup", "Open the backup"), ButtonKind.MAIN)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.theme.gap(8))
-        column.addWidget(WrappingLabel(breakable(asked.format(name=path.name))))
         column.addWidget(self.field)
         column.addWidget(self.open)
         self.open.clicked.connect(self.attempt)
         self.field.line.returnPressed.connect(self.attempt)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a password is being tried."""
+        return self._work.is_running
 
     def attempt(self) -> None:
         """Try what was typed."""

@@ -9,12 +9,14 @@ from PySide6.QtCore import Signal
 from azacare.services.backup_ports import BackupFacts
 from azacare.services.backups import BackupsService
 from azacare.services.errors import KnownError
+from azacare.ui.backup_password import BackupPassword, has_other_password
 from azacare.ui.files import Files, desktop_files
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card
 from azacare.ui.widgets.field import ErrorLine
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.backups import breakable, found_text
 from azacare.wording.problems import error_text
@@ -62,6 +64,7 @@ class RecoveryCard(Card):
         self.look_at.clicked.connect(self._look_at)
         self.other.clicked.connect(self._choose)
         self._chosen: BackupFacts | None = None
+        self.password: BackupPassword | None = None
         self.show_backup(backups.newest_good())
 
     def show_backup(self, facts: BackupFacts | None) -> None:
@@ -83,9 +86,27 @@ class RecoveryCard(Card):
             found = self._backups.facts(path)
         except KnownError as error:
             self.trouble.set_text(breakable(error_text(error, self._words)))
+            self._close_question()
+            if has_other_password(error):
+                self._ask_password(path)
             return
+        self._close_question()
         self.trouble.set_text("")
         self.show_backup(found)
+
+    def _ask_password(self, path: Path) -> None:
+        asked = BackupPassword(self._look, self._words, self._backups, path)
+        asked.opened.connect(lambda: self.choose(path))
+        self.password = asked
+        self.add(asked)
+        set_shown(asked)
+        asked.field.line.setFocus()
+
+    def _close_question(self) -> None:
+        if self.password is not None:
+            self.password.hide()
+            self.password.deleteLater()
+            self.password = None
 
     def _use(self) -> None:
         if self._chosen is None:

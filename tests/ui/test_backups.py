@@ -14,6 +14,8 @@ from azacare.bootstrap.backups import open_backups
 from azacare.domain.people import Contact, ContactRole
 from azacare.services.catalog import Outside
 from azacare.services.health import HealthService
+from azacare.storage.backup import SqliteCopier
+from azacare.storage.protection import RecordsLock
 from azacare.storage.store import FILE_NAME
 from azacare.ui.backup_round import BackupRound
 from azacare.ui.context import Context, Hub
@@ -28,6 +30,7 @@ from tests.fakes import FakeAutostart, FakeClock, FakeNotifier, local
 from tests.scene import Scene
 
 NOW = "2026-03-08T08:05"
+SECRET = "correct horse battery"
 
 
 class Stage:
@@ -67,6 +70,18 @@ class Stage:
 
     def pharmacies(self) -> int:
         return sum(kept.role is ContactRole.PHARMACY for kept in self.services.people.contacts())
+
+
+def locked_backup(folder: Path) -> Path:
+    """Of Ann's records on another computer, where they have a password."""
+    elsewhere = Scene(folder / "data", NOW)
+    elsewhere.close()
+    RecordsLock(folder / "data" / FILE_NAME).change(SECRET, ())
+    lock = RecordsLock(folder / "data" / FILE_NAME)
+    assert lock.fits(SECRET)
+    target = folder / "locked.db"
+    SqliteCopier(folder / "data" / FILE_NAME, lock.opening).copy_to(target)
+    return target
 
 
 def press(card: BackupsCard, words: str) -> None:
@@ -112,6 +127,25 @@ def test_file_that_is_no_backup_is_said_and_nothing_is_asked(stage: Stage, tmp_p
     stage.rest()
     assert "was not used" in stage.card.trouble.text
     assert stage.card.offer is None
+
+
+def test_backup_with_another_password_is_opened_with_it(stage: Stage, tmp_path: Path) -> None:
+    stage.target = locked_backup(tmp_path / "elsewhere")
+    stage.card.put_back.click()
+    stage.rest()
+    asked = stage.card.password
+    assert asked is not None
+    for typed in ("wrong wrong", SECRET):
+        asked.field.set_text(typed)
+        asked.open.click()
+        stage.qtbot.waitUntil(lambda: not asked.is_busy, timeout=30_000)
+        if typed != SECRET:
+            assert "does not open it" in asked.field.error
+    stage.rest()
+    assert stage.card.offer is not None
+    assert "In the backup: Ann, 4 records" in stage.card.offer.accessibleDescription().replace(
+        "\u200b", ""
+    )
 
 
 def test_window_goes_on_while_a_backup_is_made(stage: Stage) -> None:
@@ -222,6 +256,24 @@ def test_damaged_records_are_exchanged_for_the_newest_good_backup(
     with qtbot.waitSignal(window.restored):
         card.use.click()
     assert backups.facts_now().people == ("Ann",)
+
+
+def test_recovery_asks_for_the_password_of_a_backup(qtbot: QtBot, tmp_path: Path) -> None:
+    scene = Scene(tmp_path / "data", NOW)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    card = RecoveryCard(Look(app, Scheme.LIGHT, 100), scene.services.backups, english())
+    qtbot.addWidget(card)
+    assert not card.use.isEnabled()
+    card.choose(locked_backup(tmp_path / "elsewhere"))
+    asked = card.password
+    assert asked is not None
+    asked.field.set_text(SECRET)
+    asked.open.click()
+    qtbot.waitUntil(lambda: card.password is None, timeout=30_000)
+    assert card.use.isEnabled()
+    assert card.trouble.text == ""
+    scene.close()
 
 
 def test_without_a_good_backup_nothing_can_be_used(qtbot: QtBot, tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from azacare.domain.problems import InputProblem
-from azacare.services.backup_ports import BackupError, BackupFacts
+from azacare.services.backup_ports import BackupFacts
 from azacare.services.catalog import Services
 from azacare.services.errors import KnownError
 from azacare.services.transfer_ports import Incoming, Progress
-from azacare.ui.backup_password import BackupPassword
+from azacare.ui.backup_password import BackupPassword, has_other_password
 from azacare.ui.files import Files, desktop_files
 from azacare.ui.long_work import LongWork
 from azacare.ui.theme import Look
@@ -122,17 +122,15 @@ class RecordsStep(QWidget):
         backups = self._services.backups
 
         def refused(error: Exception) -> None:
-            if isinstance(error, BackupError) and error.why == "other-password":
+            self._refuse(error)
+            if has_other_password(error):
                 self._ask_password(path)
-            else:
-                self._refuse(error)
 
         self._run(lambda _watch: backups.facts(path), self._show_backup, refused)
 
     def _ask_password(self, path: Path) -> None:
         asked = BackupPassword(self._look, self._words, self._services.backups, path)
         asked.opened.connect(lambda: self._look_at_backup(path))
-        asked.shape_changed.connect(self.shape_changed)
         self.password = asked
         self._put(asked)
         asked.field.line.setFocus()

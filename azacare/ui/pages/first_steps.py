@@ -58,7 +58,9 @@ class DisclaimerStep(_Step):
         self.column.addWidget(self.folder)
         self.column.addWidget(self.understand)
         self.column.addWidget(self.error)
-        self.records = Button(look, words.translate("First start", "I have AzaCare records already…"))
+        self.records = Button(
+            look, words.translate("First start", "I have AzaCare records already…")
+        )
         self.records.clicked.connect(self._on_records)
         self.column.addWidget(self.records)
         self.setFocusProxy(self.understand)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from azacare.services.backup_ports import BackupFacts
 from azacare.services.backups import BackupsService
 from azacare.services.errors import KnownError
+from azacare.ui.backup_password import BackupPassword, has_other_password
 from azacare.ui.context import Context
 from azacare.ui.files import Files, desktop_files
 from azacare.ui.long_work import LongWork
@@ -52,6 +53,7 @@ class BackupsCard(SettingsCard):
         self.share = Button(look, words.translate("Backup", "Share, or bring records in…"))
         self._work = LongWork(self)
         self.offer: Notice | None = None
+        self.password: BackupPassword | None = None
         self.question = QWidget()
         self._offers = QVBoxLayout(self.question)
         self._offers.setContentsMargins(0, 0, 0, 0)
@@ -139,7 +141,23 @@ class BackupsCard(SettingsCard):
             return backups.facts(path), backups.facts_now()
 
         busy = self._words.translate("Backup", "Looking at the backup…")
-        self._run(busy, look, lambda found: self._ask(path, *found))
+        self._run(
+            busy,
+            look,
+            lambda found: self._ask(path, *found),
+            lambda: self._ask_password(path),
+        )
+
+    def _ask_password(self, path: Path) -> None:
+        """It was made where the records had another password, or where these had."""
+        self._leave()
+        asked = BackupPassword(self._look, self._words, self._backups, path)
+        asked.opened.connect(lambda: self.preview(path))
+        self.password = asked
+        self._offers.addWidget(asked)
+        set_shown(self.question)
+        set_shown(asked)
+        asked.field.line.setFocus()
 
     def _ask(self, path: Path, copy: BackupFacts, now: BackupFacts) -> None:
         zone = self._context.services.clock.zone()
@@ -181,11 +199,17 @@ class BackupsCard(SettingsCard):
         return self.offer
 
     def _leave(self) -> None:
-        self.offer = None
+        self.offer = self.password = None
         clear_layout(self._offers)
         self.question.hide()
 
-    def _run(self, busy: str, act: Callable[[], Made], done: Callable[[Made], None]) -> None:
+    def _run(
+        self,
+        busy: str,
+        act: Callable[[], Made],
+        done: Callable[[Made], None],
+        needs_password: Callable[[], None] | None = None,
+    ) -> None:
         """Do it beside the window; what stands against it is said below the heading."""
         if self.is_busy:
             return
@@ -199,6 +223,8 @@ class BackupsCard(SettingsCard):
         def refused(error: Exception) -> None:
             self.refresh()
             self._refuse(cast(KnownError, error))
+            if needs_password is not None and has_other_password(error):
+                needs_password()
 
         self._work.start(lambda _progress: act(), came, refused)
 
