@@ -99,6 +99,16 @@ def test_records_come_in_after_a_preview_and_go_back(sharing: Sharing, tmp_path:
     assert [kept.value.name for kept in sharing.services.people.people()] == names
 
 
+def test_what_a_file_does_is_scrolled_into_sight(sharing: Sharing, tmp_path: Path) -> None:
+    sharing.page.resize(900, 660)
+    path = tmp_path / "records.json"
+    sharing.press(sharing.page.out.records, path)
+    sharing.press(sharing.page.bring_in.records, path)
+    notice, seen = sharing.page.bring_in.notice, sharing.page.viewport()
+    assert notice is not None
+    assert seen.rect().contains(notice.rect().translated(notice.mapTo(seen, QPoint(0, 0))))
+
+
 def test_wrong_file_is_one_sentence(sharing: Sharing, tmp_path: Path) -> None:
     path = tmp_path / "wrong.json"
     path.write_text("<b>no</b>")

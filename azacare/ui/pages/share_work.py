@@ -16,6 +16,7 @@ from azacare.ui.widgets.field import ErrorLine
 from azacare.ui.widgets.notice import Notice
 from azacare.ui.widgets.page import Column, bring_into_sight
 from azacare.ui.widgets.progress_row import ProgressRow
+from azacare.ui.widgets.showing import set_shown
 from azacare.wording.problems import error_text, problem_text
 
 T = TypeVar("T")
@@ -77,6 +78,7 @@ class WorkCard(Card):
         lines = text if isinstance(text, str) else "\n".join(text)
         self.notice = Notice(self._look, title, lines, tone)
         self.result.add(self.notice)
+        set_shown(self.notice)  # now, so that it can be scrolled to
         self.notice.announce()
         bring_into_sight(self.notice)
         return self.notice

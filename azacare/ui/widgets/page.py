@@ -24,6 +24,7 @@ from azacare.ui.widgets.text import TextKind, WrappingLabel
 
 _MAIN_BASIS, _ASIDE_BASIS = 420, 270
 _SIDE, _BETWEEN = 28, 16
+_LEVELS = 8  # of boxes within boxes, from a notice to its page
 
 
 class Column(QWidget):
@@ -265,15 +266,15 @@ def show_whole(widget: QWidget) -> None:
 
 
 def bring_into_sight(widget: QWidget) -> None:
-    """Put the keyboard on `widget` and scroll its page until it can be seen."""
+    """Put the keyboard on `widget` and scroll its page until all of it can be seen."""
     widget.setFocus(Qt.FocusReason.OtherFocusReason)
-    page = page_of(widget)
-    if page is not None:
-        _settle_places()
-        page.show_widget(widget)
+    show_whole(widget)
 
 
 def _settle_places() -> None:
-    """Give what was just shown its place, so that it can be scrolled to."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    """Give what was just shown its place, so that it can be scrolled to.
+
+    Each box asks the one around it for room once it has laid itself out.
+    """
+    for _level in range(_LEVELS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
