@@ -20,9 +20,15 @@ def main() -> None:
 
         background, folder = plain
         sys.exit(run_window(folder, background=background))
-    from azacare.cli.main import main as run  # noqa: PLC0415 - keeps `import azacare.__main__` free
+    from azacare.bootstrap.command_bugs import run_kept  # noqa: PLC0415 - the window needs none
 
-    sys.exit(run())
+    sys.exit(run_kept(_run_command, sys.argv[1:]))
+
+
+def _run_command() -> int:
+    from azacare.cli.main import main as run  # noqa: PLC0415 - the window needs none
+
+    return run()
 
 
 def _plain_start(arguments: list[str]) -> tuple[bool, Path | None] | None:
