@@ -61,7 +61,8 @@ class Reminding:
 
     Attributes:
         show: the reminder to show now, if any.
-        passed: slots that came and went unseen, for one summary; oldest first.
+        passed: slots that came and went unseen, or whose reminder was broken off, for one summary;
+            oldest first.
         open_slots: slots that still wait for an answer; any other reminder has ended.
         next_wake: when something changes next (UTC); None when nothing is planned.
     """
@@ -85,15 +86,39 @@ def remind(standing: Standing, marks: Iterable[ReminderMark], rule: RepeatRule) 
     current = latest if latest in open_slots else None
     series = _series(standing, current, ledger, rule) if current else None
     show = series.due_at(standing.now, ledger) if series else None
-    passed = [slot for slot in open_slots if slot != current and not ledger.knows(slot)]
-    if current and not ledger.knows(current) and series and series.is_over(standing.now):
-        passed.append(current)
+    over = [slot for slot in open_slots if slot != current]
+    if current and series and series.is_over(standing.now):
+        over.append(current)
+    passed = [slot for slot in over if _went_unseen(standing, slot, ledger, rule)]
     return Reminding(
         show=show,
         passed=tuple(passed),
         open_slots=tuple(slot.id for slot in (*open_slots, *_held(standing, ledger))),
         next_wake=_next_wake(standing, series),
     )
+
+
+def _went_unseen(standing: Standing, slot: Slot, ledger: _Ledger, rule: RepeatRule) -> bool:
+    """Whether nobody was reminded of a slot whose time is over, or not as often as was due."""
+    if ledger.of(slot, Mark.SUMMED_UP):
+        return False
+    shown = ledger.of(slot, Mark.SHOWN)
+    return not shown or _broke_off(standing, slot, max(mark.at for mark in shown), ledger, rule)
+
+
+def _broke_off(
+    standing: Standing, slot: Slot, last: datetime, ledger: _Ledger, rule: RepeatRule
+) -> bool:
+    """Whether another reminder was due after the `last` one, and nobody was there to show it: the
+    computer slept, or AzaCare was not running.
+    """
+    following = _series(replace(standing, now=last), slot, ledger, rule).next_after(last)
+    if following is None or following > standing.now:
+        return False
+    taking_over = standing.plan.next_after(slot.due)
+    if taking_over is not None and taking_over.due <= following:
+        return False
+    return replace(standing, now=following).advice_for(slot).action not in _SILENT
 
 
 def _held(standing: Standing, ledger: _Ledger) -> tuple[Slot, ...]:
@@ -131,10 +156,6 @@ class _Ledger:
     def of(self, slot: Slot, kind: Mark) -> list[ReminderMark]:
         found = self._by_subject.get(subject_of(slot.id), [])
         return [mark for mark in found if mark.mark is kind]
-
-    def knows(self, slot: Slot) -> bool:
-        """Whether the slot had its reminder, or its place in a summary."""
-        return bool(self.of(slot, Mark.SHOWN) or self.of(slot, Mark.SUMMED_UP))
 
 
 @dataclass(frozen=True)

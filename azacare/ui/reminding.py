@@ -188,6 +188,8 @@ class Reminding(QObject):
         card.unsure.connect(lambda slot_id: self._unsure(key, person, slot_id))
         card.taken_now.connect(lambda slot_id: self._take_now(key, person, slot_id))
         card.settled.connect(lambda: self._close(key))
+        for slot_id in due:  # asked about here now, and not in a card of its own besides
+            self._close(f"{person}|{slot_id}")
         self._window.put(key, card)
         self._notify(summary_notice(summary, self._words))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -25,6 +26,15 @@ def min_gap(doses_a_day: int) -> timedelta:
     return timedelta(hours=max(12 / doses_a_day, 3))
 
 
+@dataclass
+class _LastShown:
+    """The newest reminder of a dose, and when the program looked again after it."""
+
+    at: datetime
+    repeat: int
+    next_look: datetime | None = None
+
+
 class Ledger:
     """Everything that one person was shown."""
 
@@ -36,6 +46,8 @@ class Ledger:
         self.forgotten: list[tuple[datetime, datetime]] = []
         self._told: Counter[str] = Counter()
         self._summed: Counter[str] = Counter()
+        self._summed_as_due: set[str] = set()
+        self._last: dict[str, _LastShown] = {}
         self._shown: set[tuple[str, int, int, int]] = set()
         self._answers: set[str] = set()
         self._ever_answered: set[str] = set()
@@ -57,6 +69,7 @@ class Ledger:
     def changed(self) -> None:
         """Plan or records changed: a wait may begin or end, and with it a new series."""
         self._changes += 1
+        self._last.clear()
 
     def answered(
         self, slot: str, taken_at: datetime | None, maybe_at: datetime | None = None
@@ -77,16 +90,21 @@ class Ledger:
         self._answers.discard(slot)
         self._taken_at = []  # which of them it was is not known here
         self._series[slot] += 1
+        self._last.pop(slot, None)
 
     def snoozed(self, slot: str) -> None:
         """A new series of this dose begins."""
         self.counts["snoozed"] += 1
         self._series[slot] += 1
+        self._last.pop(slot, None)
 
     def looked(self, now: datetime) -> None:
         """The program looked."""
         self.counts["looks"] += 1
         self.latest = max(self.latest, now)
+        for last in self._last.values():
+            if last.next_look is None:
+                last.next_look = now
 
     # --- what was shown ---------------------------------------------------------------------
 
@@ -114,6 +132,7 @@ class Ledger:
             self._fault("shown twice", f"{name}, repeat {reminder.repeat}, at {now}")
         self._shown.add(key)
         self._told[name] += 1
+        self._last[name] = _LastShown(now, reminder.repeat)
         if reminder.advice.action is Action.TAKE and self._taken_at:
             gap = min_gap(len(reminder.slot.slot.version.times))
             since = now - max(self._taken_at)
@@ -128,13 +147,27 @@ class Ledger:
         for place, view in enumerate(summary.slots, 1):
             name = str(view.slot.id)
             self._see_slot(view.slot, now)
-            again = self._summed[name] or self._told[name]
-            if again and (place < len(names) or self._summed[name]):
-                # the last may be the dose that is due now, of which this is the reminder
+            is_due_now = place == len(names)  # and this is its reminder
+            in_full = self._told[name] and not self._broke_off(name, summary)
+            asked_before = self._summed[name] > (name in self._summed_as_due)
+            if asked_before or (in_full and not is_due_now):
                 self._fault("shown twice", f"{name} again in a summary at {now}")
+            if is_due_now:
+                self._summed_as_due.add(name)
+                self._last[name] = _LastShown(now, 0)
             self._summed[name] += 1
             self._told[name] += 1
             self.counts["doses in summaries"] += 1
+
+    def _broke_off(self, name: str, summary: Summary) -> bool:
+        """Whether more reminders were to come and nobody looked in time; not known, and so no
+        fault, when something was recorded or put off since the last one.
+        """
+        last, rule = self._last.get(name), summary.settings.rule()
+        if last is None:
+            return True
+        in_time = last.next_look is not None and last.next_look - last.at <= rule.every
+        return last.repeat < rule.most and not in_time
 
     def _see_slot(self, slot: Slot, now: datetime) -> None:
         if str(slot.id) in self._answers:

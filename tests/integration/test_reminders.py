@@ -12,6 +12,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from azacare.bootstrap import build_services
 from azacare.domain.people import Relation
@@ -217,10 +219,67 @@ def test_dose_whose_time_is_over_is_summed_up_and_not_rung_for(scene: Scene) -> 
 
 def test_summary_leaves_out_what_was_recorded_or_shown(scene: Scene) -> None:
     """Asking again about an answered dose doubts the person."""
-    look(scene, "2026-03-01T08:00")
+    follow(scene, "2026-03-01T19:59")  # every reminder of the morning
     scene.at("2026-03-01T20:00")
     scene.take(str(EVENING))
     assert summed(look(scene, "2026-03-02T20:00")) == [["2026-03-02T08:00", "2026-03-02T20:00"]]
+
+
+def test_reminder_that_was_broken_off_is_summed_up_once(scene: Scene) -> None:
+    """A computer that is shut right after the first reminder forgets no dose."""
+    look(scene, "2026-03-01T08:00")
+    scene.restart()
+    assert summed(look(scene, "2026-03-01T12:00")) == [[str(MORNING)]]
+    assert summed(look(scene, "2026-03-01T12:30")) == []
+    assert summed(look(scene, "2026-03-02T07:00")) == [[str(EVENING)]]
+
+
+def test_reminder_that_was_broken_off_comes_with_the_dose_that_is_due(scene: Scene) -> None:
+    """Asleep from the first reminder to after the next dose: one card asks about both."""
+    look(scene, "2026-03-01T08:00")
+    found = look(scene, "2026-03-01T20:05")
+    assert summed(found) == [[str(MORNING), str(EVENING)]]
+    assert shown(found) == []
+
+
+def test_snoozed_reminder_that_was_slept_through_is_summed_up(scene: Scene) -> None:
+    """Putting it off must not lose it."""
+    look(scene, "2026-03-01T08:00")
+    scene.services.reminders.snooze(scene.person, MORNING, 60)
+    assert summed(look(scene, "2026-03-01T14:00")) == [[str(MORNING)]]
+
+
+def test_answered_after_the_first_reminder_is_not_summed_up(scene: Scene) -> None:
+    """Whoever took it and then closed the computer is asked nothing."""
+    look(scene, "2026-03-01T08:00")
+    scene.take(str(MORNING))
+    assert summed(look(scene, "2026-03-01T12:00")) == []
+
+
+def test_every_reminder_came_and_nothing_is_summed_up(scene: Scene) -> None:
+    """Whoever sat there and did not answer is not asked once more."""
+    follow(scene, "2026-03-01T09:00")
+    assert summed(look(scene, "2026-03-01T15:00")) == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.integers(0, 24 * 60 - 1), max_size=8, unique=True))
+def test_unanswered_dose_is_reminded_of_in_full_or_summed_up(minutes: list[int]) -> None:
+    """However the computer is on and off in a day, nothing is left half reminded of."""
+    with tempfile.TemporaryDirectory() as folder:
+        scene = Scene(Path(folder), "2026-03-01T07:00")
+        repeats: Counter[str] = Counter()
+        told: Counter[str] = Counter()
+        for minute in (*sorted(minutes), 24 * 60):
+            scene.clock.set(local("2026-03-01T07:30") + minute * MINUTE)
+            found = scene.services.reminders.reconcile()
+            repeats.update({slot: repeat - repeats[slot] for slot, repeat in shown(found)})
+            told.update(slot for slots in summed(found) for slot in slots)
+            again = scene.services.reminders.reconcile()
+            assert (again.reminders, again.summaries) == ((), ())
+        for slot in (MORNING, EVENING):
+            assert told[str(slot)] or repeats[str(slot)] == 6
+        scene.close()
 
 
 def test_summary_reaches_back_no_further_than_the_look_back(scene: Scene) -> None:
@@ -251,7 +310,7 @@ def test_wait_defers_the_reminder_to_the_end_of_the_wait(scene: Scene) -> None:
 
 def test_wait_that_begins_after_a_reminder_rings_again_at_its_end(scene: Scene) -> None:
     """The evening dose was shown, then it came out that the last one was late."""
-    look(scene, "2026-03-01T08:00")
+    follow(scene, "2026-03-01T19:59")
     assert shown(look(scene, "2026-03-01T20:30"))
     scene.take(str(MORNING), at="2026-03-01T17:00", anyway=True)
     assert shown(look(scene, "2026-03-01T22:59")) == []
@@ -288,6 +347,7 @@ def test_notifications_are_private_by_default_and_by_choice_not(scene: Scene) ->
     notice = reminder_notice(reminder, english())
     for secret in ("Ann", "azathioprine", "75", "mg", "tablet"):
         assert secret not in f"{notice.title} {notice.body}"
+    scene.take(str(MORNING))
     scene.services.preferences.set_reminders(scene.person, ReminderSettings(private=False), "me")
     (reminder,) = look(scene, "2026-03-01T20:00").reminders
     assert "Ann: azathioprine, 75 mg" in reminder_notice(reminder, english()).body

@@ -272,13 +272,25 @@ def test_test_reminder_says_that_it_is_one(stage: Stage) -> None:
 
 def test_dose_that_comes_due_takes_the_place_of_the_one_before(stage: Stage) -> None:
     """Two doses offered side by side are an invitation to take both."""
-    stage.at("2026-03-08T20:00")
+    for minutes in range(0, 70, 10):  # every reminder of the evening, and no answer
+        stage.at(f"2026-03-08T2{minutes // 60}:{minutes % 60:02d}")
     stage.window.show()
     stage.at("2026-03-09T08:00")
     cards = [stage.window.card(key) for key in stage.window.keys]
     assert [type(card) for card in cards] == [ReminderCard]
     (key,) = stage.window.keys
     assert key.endswith("|2026-03-09T08:00")
+    assert list(stage.notifier.on_screen) == [key]
+
+
+def test_summary_takes_the_place_of_the_reminder_that_was_broken_off(stage: Stage) -> None:
+    """Asked about in two cards, one dose may be recorded as two."""
+    stage.at("2026-03-08T20:00")
+    stage.window.show()
+    stage.at("2026-03-09T08:00")
+    (key,) = stage.window.keys
+    assert key.endswith("|summary")
+    assert isinstance(stage.window.card(key), SummaryCard)
     assert list(stage.notifier.on_screen) == [key]
 
 
