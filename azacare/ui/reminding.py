@@ -29,6 +29,7 @@ from azacare.ui.reminder_bounds import ReminderBounds
 from azacare.ui.reminder_card import Recorders, ReminderCard
 from azacare.ui.reminder_window import ReminderWindow
 from azacare.ui.summary_card import SummaryCard
+from azacare.ui.roles import may_record_here
 from azacare.ui.theme import Look
 from azacare.ui.widgets.card import Card
 from azacare.wording.problems import error_text
@@ -163,7 +164,8 @@ class Reminding(QObject):
         card.opened.connect(lambda: self._open(key))
         self._drop_older(person, key)
         self._window.put(key, card)
-        self._notify(reminder_notice(reminder, self._words))
+        may_record = may_record_here(self._services, self._words, person)
+        self._notify(reminder_notice(reminder, self._words, may_record=may_record))
 
     def _choose_recorder(self, name: str) -> None:
         """Somebody else answers: from now on they record on this computer."""

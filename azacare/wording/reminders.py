@@ -22,8 +22,11 @@ def reminder_title(reminder: Reminder, words: Words) -> str:
     return advice_text(reminder.advice, reminder.slot.due.tzinfo, words).title
 
 
-def reminder_notice(reminder: Reminder, words: Words) -> Notice:
-    """The desktop notification; private unless the person chose otherwise."""
+def reminder_notice(reminder: Reminder, words: Words, *, may_record: bool = True) -> Notice:
+    """The desktop notification; private unless the person chose otherwise.
+
+    It offers no answer that whoever uses this computer may not record.
+    """
     settings = reminder.settings
     title = words.translate("Reminder", "Time for your medicine")
     if reminder.short:
@@ -44,19 +47,25 @@ def reminder_notice(reminder: Reminder, words: Words) -> Notice:
             title = words.translate("Reminder", "About medicine ({name})")
             title = title.format(name=called(reminder))
         body = words.translate("Reminder", "Open AzaCare before you take this dose.")
-    buttons = (
-        (Button.TAKEN, words.translate("Reminder", "Taken")),
-        (Button.SNOOZE, words.translate("Reminder", "Snooze")),
-        (Button.SKIP, words.translate("Reminder", "Skip")),
-    )
     return Notice(
         key=reminder.key,
         title=title,
         body=body,
-        buttons=buttons if take else ((Button.OPEN, words.translate("Reminder", "Open")),),
+        buttons=_buttons(words, take=take, may_record=may_record),
         sound=Sound(settings.sound),
         sound_name=settings.sound_name or None,
     )
+
+
+def _buttons(words: Words, *, take: bool, may_record: bool) -> tuple[tuple[Button, str], ...]:
+    snooze = (Button.SNOOZE, words.translate("Reminder", "Snooze"))
+    opening = (Button.OPEN, words.translate("Reminder", "Open"))
+    if not take:
+        return (opening,)
+    if not may_record:
+        return (snooze, opening)
+    taken = (Button.TAKEN, words.translate("Reminder", "Taken"))
+    return (taken, snooze, (Button.SKIP, words.translate("Reminder", "Skip")))
 
 
 def summary_title(summary: Summary, words: Words) -> str:

@@ -39,6 +39,21 @@ def test_whoever_may_only_see_is_told_in_the_window_and_can_hand_over(stage: Sta
     assert stage.answer().recorded_by == "me"  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    ("role", "offered"),
+    [(Role.SEE, ["Snooze", "Open"]), (Role.RECORD, ["Taken", "Snooze", "Skip"])],
+)
+def test_notification_offers_what_may_be_recorded(
+    stage: Stage,  # noqa: F811
+    role: Role,
+    offered: list[str],
+) -> None:
+    stage.services.actors.set_role("neighbor", role, "me")
+    stage.services.actors.choose("neighbor")
+    stage.at("2026-03-08T20:00")
+    assert [text for _button, text in stage.notifier.shown[-1].buttons] == offered
+
+
 def test_name_chosen_in_the_frame_is_followed_in_the_window(stage: Stage) -> None:  # noqa: F811
     stage.services.actors.set_role("neighbor", Role.SEE, "me")
     stage.at("2026-03-08T20:00")
