@@ -28,8 +28,8 @@ from azacare.ui.outcome_card import OutcomeCard
 from azacare.ui.reminder_bounds import ReminderBounds
 from azacare.ui.reminder_card import Recorders, ReminderCard
 from azacare.ui.reminder_window import ReminderWindow
-from azacare.ui.summary_card import SummaryCard
 from azacare.ui.roles import may_record_here
+from azacare.ui.summary_card import SummaryCard
 from azacare.ui.theme import Look
 from azacare.ui.widgets.card import Card
 from azacare.wording.problems import error_text
