@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
 from datetime import tzinfo
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from azacare.bootstrap import open_services
 from azacare.bootstrap.backups import open_locked_backups
 from azacare.cli.session import AsJson, DataDir, Json, ask_password
 from azacare.cli.shapes import instant
 from azacare.services.backup_ports import BackupError, BackupFacts
 from azacare.services.backups import BackupsService
-from azacare.services.errors import RecordsError
+from azacare.services.errors import NotSetUp, RecordsError
 from azacare.wording.backups import facts_text, preview_text, restored_text
 from azacare.wording.words import english
 
@@ -49,7 +52,8 @@ def restore(
     as_json: AsJson = False,
 ) -> None:
     """Put a backup back; what is there now is kept as a backup first."""
-    backups, words = open_locked_backups(data_dir, ask_password), english()
+    ask = cache(ask_password)  # asked once, also where two things are opened with it
+    backups, words = open_locked_backups(data_dir, ask), english()
     zone = backups.zone()
     _learn(backups, path)
     if preview:
@@ -59,6 +63,7 @@ def restore(
         both = preview_text(copy, now, zone, words) if now else [facts_text(copy, zone, words)]
         _show(as_json, shape, lambda: both)
         return
+    _check_role(data_dir, ask)
     _changes, kept = backups.restore(path)
     done = backups.facts_now()
     _show(
@@ -66,6 +71,16 @@ def restore(
         {**_shape(done, zone), "kept": str(kept) if kept else None},
         lambda: [restored_text(str(kept) if kept else "-", words), facts_text(done, zone, words)],
     )
+
+
+def _check_role(data_dir: Path | None, ask: Callable[[], str | None]) -> None:
+    """Whoever uses this computer must be allowed to change what gives way. Records that cannot be
+    read, or of nobody, say nothing of roles.
+    """
+    with suppress(RecordsError, NotSetUp):
+        services = open_services(data_dir, ask)
+        with closing(services.store):
+            services.actors.check_may_change(services.actors.here())
 
 
 def _learn(backups: BackupsService, path: Path) -> None:

@@ -9,7 +9,7 @@ from azacare.domain.problems import InputProblem, Problem
 from azacare.services.changes import EVERYTHING, Changes
 from azacare.services.loading import find_person, usual_actor
 from azacare.services.people import check_name
-from azacare.services.permissions import role_of
+from azacare.services.permissions import check_may_change, role_of
 from azacare.services.ports import Clock, Reader, Stamp, Store
 
 _HERE = "actor.here."
@@ -87,6 +87,15 @@ class ActorsService:
         """What `actor` may do with the records of a person."""
         with self._store.read() as reader:
             return role_of(reader, find_person(reader, person).entity_id, actor)
+
+    def check_may_change(self, actor: str, person_id: str | None = None) -> None:
+        """Let `actor` erase or exchange what is kept of a person, or of everybody.
+
+        Raises:
+            NotAllowed: their role does not reach so far.
+        """
+        with self._store.read() as reader:
+            check_may_change(reader, actor, person_id)
 
     def set_role(self, actor: str, role: Role, by: str, person: str | None = None) -> Changes:
         """Say what `actor` may do with the records of a person.

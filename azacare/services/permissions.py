@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from azacare.domain.access import Access, allows
-from azacare.domain.people import Actor, Role
+from azacare.domain.people import Actor, Person, Role
 from azacare.services.errors import NotAllowed
 from azacare.services.ports import Reader
 
@@ -29,3 +29,15 @@ def check_permission(reader: Reader, person_id: str | None, kind: type[object], 
     role = role_of(reader, person_id, by)
     if not allows(role, kind):
         raise NotAllowed(by, role)
+
+
+def check_may_change(reader: Reader, by: str, person_id: str | None = None) -> None:
+    """Let `by` do what changes all that is kept of a person, or of everybody: erasing it, or
+    putting other records in its place.
+
+    Raises:
+        NotAllowed: the role of that actor does not reach so far for one of them.
+    """
+    whose = [kept.entity_id for kept in reader.people()] if person_id is None else [person_id]
+    for one in whose:
+        check_permission(reader, one, Person, by)

@@ -8,13 +8,12 @@ from typing import Generic, TypeVar
 
 from azacare.domain.analytes import AnalyteBook
 from azacare.domain.frozen import dataclass
-from azacare.domain.people import Person
 from azacare.domain.symptoms import SymptomList
 from azacare.services.backups import BackupsService
 from azacare.services.calendars import CalendarFile
 from azacare.services.changes import EVERYTHING, Changes
 from azacare.services.loading import find_person
-from azacare.services.permissions import check_permission
+from azacare.services.permissions import check_may_change
 from azacare.services.person_records import PersonFile, PersonRecords, read_person
 from azacare.services.ports import Clock, Stamp, Store
 from azacare.services.transfer_ports import (
@@ -192,5 +191,4 @@ class SharingService(Generic[P]):
 
     def _check_may_change(self, by: str) -> None:
         with self._store.write() as writer:  # refuses at once where nothing can be written
-            for kept in writer.people():
-                check_permission(writer, kept.entity_id, Person, by)
+            check_may_change(writer, by)

@@ -19,6 +19,7 @@ from bench.torture.outcome import Told
 
 _LONGEST_WAKE = timedelta(hours=26)
 _MOST_TOLD = 5
+_AT_ONCE = timedelta(minutes=1)
 
 
 def min_gap(doses_a_day: int) -> timedelta:
@@ -28,11 +29,11 @@ def min_gap(doses_a_day: int) -> timedelta:
 
 @dataclass
 class _LastShown:
-    """The newest reminder of a dose, and when the program looked again after it."""
+    """The newest reminder of a dose, when the next was due, and the first look from then on."""
 
-    at: datetime
     repeat: int
-    next_look: datetime | None = None
+    following: datetime
+    looked: datetime | None = None
 
 
 class Ledger:
@@ -103,8 +104,8 @@ class Ledger:
         self.counts["looks"] += 1
         self.latest = max(self.latest, now)
         for last in self._last.values():
-            if last.next_look is None:
-                last.next_look = now
+            if last.looked is None and now >= last.following:
+                last.looked = now
 
     # --- what was shown ---------------------------------------------------------------------
 
@@ -132,7 +133,8 @@ class Ledger:
             self._fault("shown twice", f"{name}, repeat {reminder.repeat}, at {now}")
         self._shown.add(key)
         self._told[name] += 1
-        self._last[name] = _LastShown(now, reminder.repeat)
+        every = reminder.settings.rule().every
+        self._last[name] = _LastShown(reminder.repeat, now + every)
         if reminder.advice.action is Action.TAKE and self._taken_at:
             gap = min_gap(len(reminder.slot.slot.version.times))
             since = now - max(self._taken_at)
@@ -154,7 +156,7 @@ class Ledger:
                 self._fault("shown twice", f"{name} again in a summary at {now}")
             if is_due_now:
                 self._summed_as_due.add(name)
-                self._last[name] = _LastShown(now, 0)
+                self._last[name] = _LastShown(0, now + summary.settings.rule().every)
             self._summed[name] += 1
             self._told[name] += 1
             self.counts["doses in summaries"] += 1
@@ -163,11 +165,11 @@ class Ledger:
         """Whether more reminders were to come and nobody looked in time; not known, and so no
         fault, when something was recorded or put off since the last one.
         """
-        last, rule = self._last.get(name), summary.settings.rule()
+        last = self._last.get(name)
         if last is None:
             return True
-        in_time = last.next_look is not None and last.next_look - last.at <= rule.every
-        return last.repeat < rule.most and not in_time
+        in_time = last.looked is not None and last.looked - last.following < _AT_ONCE
+        return last.repeat < summary.settings.rule().most and not in_time
 
     def _see_slot(self, slot: Slot, now: datetime) -> None:
         if str(slot.id) in self._answers:

@@ -18,6 +18,7 @@ from azacare.ui.files import Files, desktop_files
 from azacare.ui.long_work import LongWork
 from azacare.ui.pages.settings_card import SettingsCard
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Tone, clear_layout
 from azacare.ui.widgets.flow import FlowLayout
@@ -69,6 +70,7 @@ class BackupsCard(SettingsCard):
         self.now.clicked.connect(self._make_now)
         self.save.clicked.connect(self._save_copy)
         self.put_back.clicked.connect(self._choose)
+        changes(self.put_back)
         self.folder.clicked.connect(self._choose_folder)
         self.share.clicked.connect(lambda: context.hub.page_wanted.emit("share"))
 
@@ -168,8 +170,16 @@ class BackupsCard(SettingsCard):
             self._words.translate("Backup", "Put it back"), ButtonKind.MAIN, name="put-back"
         )
         no = notice.add_action(self._words.translate("Backup", "Leave everything as it is"))
-        yes.clicked.connect(lambda: self._restore(path))
+        yes.clicked.connect(lambda: self._put_back(path))
         no.clicked.connect(self._leave)
+
+    def _put_back(self, path: Path) -> None:
+        try:
+            self._context.services.actors.check_may_change(self._context.actor)
+        except KnownError as error:
+            self._refuse(error)
+            return
+        self._restore(path)
 
     def _restore(self, path: Path) -> None:
         """In the window's own time: nobody may record anything meanwhile."""

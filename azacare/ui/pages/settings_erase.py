@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from azacare.domain.problems import InputProblem
 from azacare.services.erasing import check_typed
+from azacare.services.errors import KnownError
 from azacare.ui.context import Between, Context
 from azacare.ui.pages.settings_card import SettingsCard
 from azacare.ui.theme import Look
+from azacare.ui.widgets.bounds import changes
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import clear_layout
 from azacare.ui.widgets.field import TextField
@@ -26,7 +28,7 @@ from azacare.wording.erasing import (
     erased_text,
     everything_word,
 )
-from azacare.wording.problems import problem_text
+from azacare.wording.problems import error_text, problem_text
 
 
 class EraseCard(SettingsCard):
@@ -51,6 +53,8 @@ class EraseCard(SettingsCard):
         self.export.clicked.connect(lambda: context.hub.page_wanted.emit("share"))
         self.person.clicked.connect(self._ask_person)
         self.everything.clicked.connect(self._ask_everything)
+        changes(self.person)
+        changes(self.everything)
 
     def refresh(self) -> None:
         """Nothing here changes by itself."""
@@ -68,7 +72,7 @@ class EraseCard(SettingsCard):
         person_id = self._context.person_id
         name = services.people.person(person_id).value.name
         holding = services.erasing.copies_holding(name)
-        form = self._open(name, copies_text([path.name for path in holding], words))
+        form = self._open(name, copies_text([path.name for path in holding], words), person_id)
         also = CheckRow(self._look, words.translate("Erase", "Erase these backups too"))
         set_shown(also, bool(holding))
         form.insert(also)
@@ -99,9 +103,9 @@ class EraseCard(SettingsCard):
 
         form.confirmed = wish
 
-    def _open(self, wanted: str, what: str) -> EraseForm:
+    def _open(self, wanted: str, what: str, person_id: str | None = None) -> EraseForm:
         self.close_form()
-        form = EraseForm(self._context, self._look, wanted, what)
+        form = EraseForm(self._context, self._look, wanted, what, person_id)
         form.leave.clicked.connect(self.close_form)
         self.form = form
         self._place.addWidget(form)
@@ -113,8 +117,12 @@ class EraseCard(SettingsCard):
 class EraseForm(QWidget):
     """Says what goes, and waits for the words."""
 
-    def __init__(self, context: Context, look: Look, wanted: str, what: str) -> None:
+    def __init__(
+        self, context: Context, look: Look, wanted: str, what: str, person_id: str | None = None
+    ) -> None:
+        """About one person, or about everybody."""
         super().__init__()
+        self._person_id = person_id
         words = context.words
         self._context, self._words, self._wanted = context, words, wanted
         self.confirmed: Callable[[str], Between] = _nothing
@@ -142,6 +150,12 @@ class EraseForm(QWidget):
             check_typed(self.typed.text(), self._wanted)
         except InputProblem as problem:
             self.typed.set_error(problem_text(problem, self._words))
+            return
+        try:
+            actors, actor = self._context.services.actors, self._context.actor
+            actors.check_may_change(actor, self._person_id)
+        except KnownError as error:
+            self.typed.set_error(error_text(error, self._words))
             return
         self._context.hub.between_wanted.emit(self.confirmed(self.typed.text()))
 
