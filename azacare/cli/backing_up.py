@@ -63,7 +63,8 @@ def restore(
         both = preview_text(copy, now, zone, words) if now else [facts_text(copy, zone, words)]
         _show(as_json, shape, lambda: both)
         return
-    _check_role(data_dir, ask)
+    if _now_or_none(backups.facts_now) is not None:
+        _check_role(data_dir, ask)
     _changes, kept = backups.restore(path)
     done = backups.facts_now()
     _show(
@@ -74,10 +75,10 @@ def restore(
 
 
 def _check_role(data_dir: Path | None, ask: Callable[[], str | None]) -> None:
-    """Whoever uses this computer must be allowed to change what gives way. Records that cannot be
-    read, or of nobody, say nothing of roles.
+    """Whoever uses this computer must be allowed to change what gives way. Records of nobody say
+    nothing of roles.
     """
-    with suppress(RecordsError, NotSetUp):
+    with suppress(NotSetUp):
         services = open_services(data_dir, ask)
         with closing(services.store):
             services.actors.check_may_change(services.actors.here())

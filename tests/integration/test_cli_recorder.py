@@ -149,3 +149,33 @@ def test_check_that_may_not_be_kept_still_says_whom_to_call(ann: Shell) -> None:
     assert ann.dump() == before
     choose(ann, HELPER, Role.RECORD)
     assert ann.json("check", "--temperature", "101.2F", "--save")["saved"]
+
+
+@pytest.mark.parametrize("role", [Role.SEE, Role.RECORD])
+@pytest.mark.parametrize(
+    "typed", [("erase", "--confirm", "Ann"), ("erase", "--everything", "--confirm", "everything")]
+)
+def test_erasing_is_for_whoever_may_change(ann: Shell, role: Role, typed: tuple[str, ...]) -> None:
+    choose(ann, HELPER, role)
+    assert HELPER in ann.refused(*typed, code=3)
+
+
+@pytest.mark.parametrize("role", [Role.SEE, Role.RECORD])
+def test_putting_a_backup_back_is_for_whoever_may_change(ann: Shell, role: Role) -> None:
+    copy = ann.folder.parent / "copy.db"
+    assert ann.run("backup", str(copy)).code == 0
+    choose(ann, HELPER, role)
+    assert ann.run("restore", str(copy), "--preview").code == 0
+    assert HELPER in ann.refused("restore", str(copy), code=3)
+    choose(ann, "me")
+    assert ann.run("restore", str(copy)).code == 0
+
+
+def test_a_backup_comes_back_where_the_records_can_ask_nobody(ann: Shell) -> None:
+    """Damaged records know no roles, and must not keep their own rescue away."""
+    copy = ann.folder.parent / "copy.db"
+    assert ann.run("backup", str(copy)).code == 0
+    choose(ann, HELPER, Role.SEE)
+    ann.file.write_bytes(b"spoilt" * 500)
+    assert ann.run("restore", str(copy)).code == 0
+    assert ann.run("today").code == 0
