@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from azacare.domain.advice import Advice
 from azacare.domain.attention import short_names
 from azacare.domain.frozen import dataclass
-from azacare.domain.people import Person
+from azacare.domain.people import Person, was_archived
 from azacare.domain.problems import InputProblem, Problem
 from azacare.domain.reminder_marks import Mark, ReminderMark
 from azacare.domain.reminding import ForeseenReminder, Reminding, foresee, remind, subject_of
@@ -23,7 +23,13 @@ from azacare.domain.thresholds import AdviceRules
 from azacare.services.advice_log import AdviceLog
 from azacare.services.changes import Changes, Touched
 from azacare.services.errors import NotSetUp
-from azacare.services.loading import LoadedPerson, load_person, load_standing, to_the_minute
+from azacare.services.loading import (
+    LoadedPerson,
+    archived_of,
+    load_person,
+    load_standing,
+    to_the_minute,
+)
 from azacare.services.ports import Clock, Kept, Reader, Store, Writer
 from azacare.services.preferences import ReminderSettings, read_settings
 from azacare.services.prompts import (
@@ -209,7 +215,7 @@ class RemindersService:
         marks = reader.marks(loaded.id, now - LOOK_BACK - timedelta(days=1))
         waiting = self._unanswered(reader, loaded, now)
         prompts = prompts_at(waiting, marks, now)
-        found = remind(standing, marks, settings.rule())
+        found = _asked(reader, loaded, remind(standing, marks, settings.rule()))
         return _Seen(loaded, standing, found, settings, prompts, short)
 
     def _unanswered(
@@ -268,6 +274,15 @@ class RemindersService:
             found = self._unanswered(reader, loaded, now, end)
         within = (one for one in found if start <= one.occasion.due < end)
         return tuple(sorted(within, key=lambda one: one.occasion.due))
+
+
+def _asked(reader: Reader, loaded: LoadedPerson, found: Reminding) -> Reminding:
+    """Without what passed while the person was in the archive: nobody is asked about that."""
+    if not found.passed:
+        return found
+    archived = archived_of(reader, loaded.id)
+    passed = tuple(slot for slot in found.passed if not was_archived(archived, slot.due))
+    return replace(found, passed=passed)
 
 
 def _untracked(plan: Plan, start: datetime) -> Plan:

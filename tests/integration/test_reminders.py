@@ -367,6 +367,21 @@ def test_everybody_has_their_own_reminders(scene: Scene) -> None:
     assert [dose.person_name for dose in left.waiting] == ["Bob"]
 
 
+def test_time_in_the_archive_is_not_asked_about(scene: Scene) -> None:
+    """Nobody looked after it here, so nobody can say."""
+    entry = PrescriptionEntry(("50",), ("8:00",), ("50",), "2026-03-01")
+    scene.services.people.set_up(FirstStart("Bob", Relation.CARED_FOR, entry, NEW_YORK))
+    scene.at("2026-03-02T12:00").services.households.archive("me", "Bob")
+    scene.at("2026-03-05T12:00").services.households.restore("me", "Bob")
+    found = look(scene, "2026-03-06T12:00")
+    (bob,) = (one for one in found.summaries if one.person_name == "Bob")
+    assert [str(view.slot.id) for view in bob.slots] == [
+        "2026-03-01T08:00",
+        "2026-03-02T08:00",
+        "2026-03-06T08:00",
+    ]
+
+
 def test_without_a_prescription_there_is_nothing_to_wake_for(tmp_path: Path) -> None:
     """First start must not ring."""
     services = build_services(tmp_path, FakeClock(local("2026-03-01T07:00")))
