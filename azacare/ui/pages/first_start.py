@@ -88,7 +88,11 @@ class FirstStartPage(QWidget):
         self.back = Button(look, words.translate("First start", "Back"))
         self.next = Button(look, words.translate("First start", "Next"), ButtonKind.MAIN)
         self.skip = Button(look, words.translate("First start", "Skip this step"))
+        self.earlier = Button(
+            look, words.translate("First start", "I have AzaCare records already…")
+        )
         self._lay_out()
+        self.earlier.clicked.connect(self._on_earlier)
         self.back.clicked.connect(self._on_back)
         self.next.clicked.connect(self._on_next)
         self.skip.clicked.connect(self._on_skip)
@@ -100,7 +104,6 @@ class FirstStartPage(QWidget):
         step = DisclaimerStep(self._look, self._words, self._number)
         if not self._understood_on:
             step.show_folder(self._outside.folder)
-        step.records_wanted.connect(lambda: self.show_step(RECORDS))
         return self._placed(step)
 
     @cached_property
@@ -184,6 +187,7 @@ class FirstStartPage(QWidget):
         self.back.setVisible(can_go_back and not in_form)
         self.next.setVisible(step not in (PRESCRIPTION, RECORDS))
         self.skip.setVisible(step == CONTACTS and step != self._last)
+        self.earlier.setVisible(step == DISCLAIMER)
         self.next.set_words(self._next_words(step))
         self.trouble.hide()
         self._page.verticalScrollBar().setValue(0)
@@ -248,13 +252,17 @@ class FirstStartPage(QWidget):
         card.add(self._steps)
         card.add(self.trouble)
         buttons = FlowLayout(self._look, gap=12)
-        for button in (self.next, self.back, self.skip):
+        for button in (self.next, self.back, self.skip, self.earlier):
             buttons.add(button)
         card.add(buttons, 8)
         self._page.main.add(card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
+
+    def _on_earlier(self) -> None:
+        if self._check_disclaimer():
+            self.show_step(RECORDS)
 
     def _on_brought(self) -> None:
         """What is kept cannot be gone back on here: only reminders are left to be asked."""

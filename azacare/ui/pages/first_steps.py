@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from azacare.domain.conditions import ConditionList
@@ -38,13 +37,7 @@ class _Step(QWidget):
 
 
 class DisclaimerStep(_Step):
-    """What AzaCare is not, and "I understand".
-
-    Signals:
-        records_wanted: it was accepted, and there are records to bring in.
-    """
-
-    records_wanted = Signal()
+    """What AzaCare is not, and "I understand"."""
 
     def __init__(self, look: Look, words: Words, number: str) -> None:
         super().__init__(look)
@@ -58,16 +51,7 @@ class DisclaimerStep(_Step):
         self.column.addWidget(self.folder)
         self.column.addWidget(self.understand)
         self.column.addWidget(self.error)
-        self.records = Button(
-            look, words.translate("First start", "I have AzaCare records already…")
-        )
-        self.records.clicked.connect(self._on_records)
-        self.column.addWidget(self.records)
         self.setFocusProxy(self.understand)
-
-    def _on_records(self) -> None:
-        if self.check():
-            self.records_wanted.emit()
 
     def show_folder(self, found: CheckResult | None) -> None:
         """Say when the folder of the records is not on this computer alone."""
