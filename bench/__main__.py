@@ -43,7 +43,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--idle", type=float, default=60.0, help="seconds to idle")
     parser.add_argument("--long", action="store_true", help="idle for 600 s")
     parser.add_argument(
-        "--only", default="", help="start, tray, pages, record, tick, ahead, ask, remind or jump"
+        "--only",
+        default="",
+        help="start, tray, record, pages, history, share, tick, ahead, ask, remind or jump",
     )
     parser.add_argument("--write", action="store_true", help=f"write {DOCUMENT.name}")
     return parser.parse_args()
@@ -70,6 +72,8 @@ class _Bench:
         self._measure("record", lambda: self._record(records, 20 if few else 120))
         self._measure("pages", lambda: measuring.pages(where, records, 5 if few else 30))
         self._measure("history", lambda: [measuring.looking_back(where, 3 if few else 20)])
+        rows = 2_000 if few else 100_000
+        self._measure("share", lambda: measuring.sharing(where, records, 3 if few else 20, rows))
         self._measure("tick", lambda: [measuring.ticking(where, records, 10 if few else 60)])
         self._measure("ahead", lambda: [measuring.looking_ahead(where, 10 if few else 100)])
         self._measure("ask", lambda: [measuring.asking(where, records, 6 if few else 30)])

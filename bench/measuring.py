@@ -249,6 +249,38 @@ def looking_back(where: Surroundings, repeats: int) -> Figure:
     )
 
 
+def sharing(where: Surroundings, records: Records, repeats: int, rows: int) -> list[Figure]:
+    """A report as a PDF, and a long log of doses, on the Share page."""
+    empty = where.folder / "sharing"
+    empty.mkdir()
+    asked = str(records.copy("report")), str(empty), str(repeats), str(rows)
+    found = told(where, "sharing", *asked)
+    report = percentile(found["report_ms"], 95)
+    log = found["read_s"] + found["kept_s"]
+    gaps = found["gaps_ms"]
+    return [
+        Figure(
+            "report of one page as a PDF, ten years, p95",
+            report,
+            f"{report:.0f} ms",
+            Bound(1000, "ms"),
+            Bound(1000, "ms"),
+            (spread(found["report_ms"], "ms"),),
+        ),
+        Figure(
+            f"log of {found['rows']:,} doses, file chosen to all kept",
+            log,
+            f"{log:.1f} s",
+            Bound(20, "s"),
+            Bound(20, "s"),
+            (
+                f"read and shown {found['read_s']:.1f} s, kept {found['kept_s']:.1f} s",
+                f"waits of the window meanwhile: {spread(gaps, 'ms')}",
+            ),
+        ),
+    ]
+
+
 def recording(where: Surroundings, records: Records, repeats: int) -> tuple[Figure, str]:
     """Click to committed and shown; and how durable the commits of this very run were."""
     found = _acted(where, records, "record", repeats)
