@@ -69,9 +69,9 @@ def _buttons(words: Words, *, take: bool, may_record: bool) -> tuple[tuple[Butto
 
 
 def summary_title(summary: Summary, words: Words) -> str:
-    """What passed: "2 doses passed while AzaCare was not running."."""
+    """What is asked about: "2 doses are not recorded."."""
     n = len(summary.slots)
-    return words.translate("Reminder", "%n dose(s) passed while no reminder could come.", None, n)
+    return words.translate("Reminder", "%n dose(s) not recorded.", None, n)
 
 
 def summary_notice(summary: Summary, words: Words) -> Notice:

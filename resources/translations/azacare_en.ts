@@ -437,10 +437,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n dose(s) passed while no reminder could come.</source>
+            <source>%n dose(s) not recorded.</source>
             <translation>
-                <numerusform>%n dose passed while no reminder could come.</numerusform>
-                <numerusform>%n doses passed while no reminder could come.</numerusform>
+                <numerusform>%n dose not recorded.</numerusform>
+                <numerusform>%n doses not recorded.</numerusform>
             </translation>
         </message>
     </context>
