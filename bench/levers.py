@@ -17,6 +17,8 @@ _LEVERS = {
     " revision that covers the whole question, so that older rows are never touched",
     "recording a dose": "the wait for the disk is a part that stays; the rest is the look at"
     " reminders and pages after it: refresh the page in sight first, the others when idle",
+    "planned time to reminder window": "the card and the window made and styled a minute ahead, and"
+    " only filled and shown at the time",
     "after resume or clock change": "the system's own signals: a timer of Linux that ends when the"
     " clock is set (`TFD_TIMER_CANCEL_ON_SET`), the waking of logind, and their kin elsewhere; the"
     " beat of 15 s is the net below",
