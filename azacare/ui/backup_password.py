@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from azacare.services.backup_ports import BackupError
 from azacare.services.backups import BackupsService
 from azacare.ui.long_work import LongWork
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
-from azacare.ui.widgets.field import TextField
+from azacare.ui.widgets.secret_field import SecretField, typed_shower
 from azacare.wording.words import Words
 
 
@@ -35,13 +35,13 @@ class BackupPassword(QWidget):
         super().__init__()
         self._words, self._backups, self._path = words, backups, path
         self._work = LongWork(self)
-        self.field = TextField(look, words.translate("Backup", "Password of the backup"))
-        self.field.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field = SecretField(look, words.translate("Backup", "Password of the backup"))
         self.open = Button(look, words.translate("Backup", "Open the backup"), ButtonKind.MAIN)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.theme.gap(8))
         column.addWidget(self.field)
+        column.addWidget(typed_shower(look, words, self.field))
         column.addWidget(self.open)
         self.open.clicked.connect(self.attempt)
         self.field.line.returnPressed.connect(self.attempt)

@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from azacare.services.errors import KnownError
 from azacare.services.protection import ProtectionService
@@ -14,10 +14,9 @@ from azacare.ui.icons import app_icon
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import Card
-from azacare.ui.widgets.field import TextField
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.secret_field import SecretField, typed_shower
 from azacare.ui.widgets.text import Muted, WrappingLabel
-from azacare.ui.widgets.toggle import CheckRow
 from azacare.wording.problems import error_text
 from azacare.wording.protection import lost_password_text
 from azacare.wording.words import Words
@@ -45,9 +44,8 @@ class UnlockWindow(QWidget):
         self.setWindowIcon(app_icon())
         self.resize(look.theme.px(540), look.theme.px(460))
         card = Card(look, words.translate("Password", "AzaCare is locked"))
-        self.password = TextField(look, words.translate("Password", "Password"))
-        self.password.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.shown = CheckRow(look, words.translate("Password", "Show what I type"))
+        self.password = SecretField(look, words.translate("Password", "Password"))
+        self.shown = typed_shower(look, words, self.password)
         self.unlock = Button(look, words.translate("Password", "Unlock"), ButtonKind.MAIN)
         card.add(WrappingLabel(_why(words, reminding=reminding)))
         for part in (self.password, self.shown):
@@ -64,12 +62,7 @@ class UnlockWindow(QWidget):
         self._patience.timeout.connect(self._let_try_again)
         self.unlock.clicked.connect(self._try)
         self.password.line.returnPressed.connect(self._try)
-        self.shown.toggled.connect(self._show_typed)
         self.password.line.setFocus()
-
-    def _show_typed(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.password.line.setEchoMode(mode)
 
     def _try(self) -> None:
         if not self.unlock.isEnabled():

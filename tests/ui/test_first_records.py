@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from azacare.bootstrap import build_services
@@ -219,6 +219,17 @@ def test_password_is_set_once_the_records_are_closed(new: NewComputer, tmp_path:
     assert "locked with your password" in act()
     assert new.services.protection.state() is Protection.PASSWORD
     assert not (tmp_path / "new" / FILE_NAME).read_bytes().startswith(b"SQLite format 3")
+
+
+def test_what_is_typed_can_be_seen(new: NewComputer, tmp_path: Path) -> None:
+    new.choose(everything(tmp_path))
+    new.use()
+    press(new.page, "Set a password…")
+    offer = new.page.reminders.password
+    fields = (offer.new.line, offer.again.line)
+    assert {line.echoMode() for line in fields} == {QLineEdit.EchoMode.Password}
+    offer.shown.click()
+    assert {line.echoMode() for line in fields} == {QLineEdit.EchoMode.Normal}
 
 
 def test_password_that_is_no_longer_wanted_is_not_set(new: NewComputer, tmp_path: Path) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.protection import Protection, ProtectionService
 from azacare.ui.context import Between
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button
-from azacare.ui.widgets.field import TextField
+from azacare.ui.widgets.secret_field import SecretField, typed_shower
 from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.problems import problem_text
@@ -25,8 +25,9 @@ class PasswordOffer(QWidget):
         self._words, self._protection = words, protection
         self.want = Button(look, words.translate("Password", "Set a password…"))
         self.leave = Button(look, words.translate("Password", "No password"))
-        self.new = _secret(look, words.translate("Password", "New password"))
-        self.again = _secret(look, words.translate("Password", "The same again"))
+        self.new = SecretField(look, words.translate("Password", "New password"))
+        self.again = SecretField(look, words.translate("Password", "The same again"))
+        self.shown = typed_shower(look, words, self.new, self.again)
         self._lost = Muted(lost_password_text(words))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
@@ -35,7 +36,7 @@ class PasswordOffer(QWidget):
             WrappingLabel(words.translate("Password", "A password, if you like"), TextKind.BOLD)
         )
         column.addWidget(Muted(protection_text(Protection.NONE, words)))
-        for part in (self.want, self._lost, self.new, self.again, self.leave):
+        for part in (self.want, self._lost, self.new, self.again, self.shown, self.leave):
             column.addWidget(part)
         self.want.clicked.connect(lambda: self._open(wanted=True))
         self.leave.clicked.connect(lambda: self._open(wanted=False))
@@ -83,11 +84,5 @@ class PasswordOffer(QWidget):
 
     def _show(self) -> None:
         set_shown(self.want, not self._wanted)
-        for part in (self._lost, self.new, self.again, self.leave):
+        for part in (self._lost, self.new, self.again, self.shown, self.leave):
             set_shown(part, self._wanted)
-
-
-def _secret(look: Look, label: str) -> TextField:
-    field = TextField(look, label, width=280)
-    field.line.setEchoMode(QLineEdit.EchoMode.Password)
-    return field

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.errors import KnownError
@@ -17,8 +17,9 @@ from azacare.ui.pages.settings_card import SettingsCard
 from azacare.ui.theme import Look
 from azacare.ui.widgets.button import Button, ButtonKind
 from azacare.ui.widgets.card import clear_layout
-from azacare.ui.widgets.field import ComboField, TextField
+from azacare.ui.widgets.field import ComboField
 from azacare.ui.widgets.flow import FlowLayout
+from azacare.ui.widgets.secret_field import SecretField, typed_shower
 from azacare.ui.widgets.showing import set_shown
 from azacare.ui.widgets.text import Muted, TextKind, WrappingLabel
 from azacare.wording.problems import error_text, problem_text
@@ -32,12 +33,6 @@ from azacare.wording.protection import (
 
 Keep = Callable[[str, str], Between]
 """Given the new password and the one that holds, what is to be done between."""
-
-
-def _secret(look: Look, label: str) -> TextField:
-    field = TextField(look, label)
-    field.line.setEchoMode(QLineEdit.EchoMode.Password)
-    return field
 
 
 class PasswordForm(QWidget):
@@ -55,9 +50,9 @@ class PasswordForm(QWidget):
         words = context.words
         self._context, self._words, self._keep, self._new = context, words, keep, new
         self._asks = asks
-        self.current = _secret(look, words.translate("Password", "Password now"))
-        self.new = _secret(look, words.translate("Password", "New password"))
-        self.again = _secret(look, words.translate("Password", "The same again"))
+        self.current = SecretField(look, words.translate("Password", "Password now"))
+        self.new = SecretField(look, words.translate("Password", "New password"))
+        self.again = SecretField(look, words.translate("Password", "The same again"))
         self.save = Button(look, words.translate("Password", "Go on"), ButtonKind.MAIN)
         self.leave = Button(look, words.translate("Password", "Leave it as it is"))
         column = QVBoxLayout(self)
@@ -68,6 +63,9 @@ class PasswordForm(QWidget):
         for field, wanted in ((self.current, asks), (self.new, new), (self.again, new)):
             column.addWidget(field)
             set_shown(field, wanted)
+        self.shown = typed_shower(look, words, self.current, self.new, self.again)
+        column.addWidget(self.shown)
+        set_shown(self.shown, new or asks)
         buttons = FlowLayout(look)
         buttons.add(self.save)
         buttons.add(self.leave)
