@@ -81,6 +81,7 @@ class DoseLog:
         source: the id of the format, such as "csv-doses" or "medtimer-json".
         ignored: what of the file is not read at all, such as headings of columns.
         left_over: further things in the file that AzaCare cannot take, by what they are.
+        all_taken: nothing in it says which doses were skipped, so every one counts as taken.
     """
 
     source: str
@@ -88,6 +89,7 @@ class DoseLog:
     left_out: Sequence[LeftOut] = ()
     ignored: Sequence[str] = ()
     left_over: Mapping[str, int] | None = None
+    all_taken: bool = False
 
     @cached_property
     def names(self) -> Mapping[str, int]:

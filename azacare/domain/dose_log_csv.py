@@ -160,7 +160,9 @@ def read_csv_log(data: bytes, options: LogOptions | None = None) -> DoseLog:
     used = set(places.values())
     ignored = tuple(h for place, h in enumerate(head.headings) if place not in used and h)
     medtimer = any(_is_medtimer(h) for h in head.headings)
-    return DoseLog("medtimer-csv" if medtimer else "csv-doses", entries, left_out, ignored)
+    source = "medtimer-csv" if medtimer else "csv-doses"
+    all_taken = LogColumn.STATE not in places
+    return DoseLog(source, entries, left_out, ignored, all_taken=all_taken)
 
 
 def _is_medtimer(heading: str) -> bool:

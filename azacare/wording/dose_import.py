@@ -25,6 +25,12 @@ def log_lines(seen: LogPreview, words: Words, *, done: bool = False) -> list[str
     n = len(seen.left_out)
     if n:
         lines.append(words.translate("Share", "%n line(s) cannot be taken.", None, n))
+    if seen.log.all_taken and not done:
+        lines.append(
+            words.translate(
+                "Share", "Each line counts as taken: no column says which dose was skipped."
+            )
+        )
     lines += _left_over(seen.log.left_over or {}, words)
     if seen.log.ignored:
         text = words.translate("Share", "Columns that are not read: {names}.")

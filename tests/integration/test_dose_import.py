@@ -18,6 +18,8 @@ from azacare.domain.result_import import DateOrder
 from azacare.services.dose_import import CSV, DOSAGE, MEDTIMER, LogRequest
 from azacare.services.errors import NothingToUndo
 from azacare.storage.store import FILE_NAME
+from azacare.wording.dose_import import log_lines
+from azacare.wording.words import english
 from tests.fakes import local
 from tests.scene import Scene, dump_of
 
@@ -166,6 +168,16 @@ def test_columns_can_be_said(ann: Scene, tmp_path: Path) -> None:
     assert str(dose.record.slot) == "2026-03-02T08:00"
     with pytest.raises(InputProblem):
         head.place_of("z")
+
+
+def test_table_that_cannot_say_skipped_says_so_first(ann: Scene, tmp_path: Path) -> None:
+    """A skipped dose that came in as taken would be a wrong record."""
+    warning = "Each line counts as taken: no column says which dose was skipped."
+    service, words = ann.services.dose_import, english()
+    silent = table(tmp_path, "2026-03-02 08:05,75 mg", head="date,dose\n")
+    assert warning in log_lines(service.preview(silent), words)
+    told = table(tmp_path, "2026-03-02,08:00,Imuran,75 mg,taken")
+    assert warning not in log_lines(service.preview(told), words)
 
 
 def test_own_tables_come_back(ann: Scene, tmp_path: Path) -> None:
