@@ -15,6 +15,7 @@ from pathlib import Path
 from azacare.services.backup_ports import BackupError, BackupFacts
 from azacare.services.errors import RecordsError, RecordsTrouble
 from azacare.storage.conversion import copy_as
+from azacare.storage.guards import unguarded
 from azacare.storage.opening import (
     PLAIN,
     SALT_BYTES,
@@ -135,8 +136,11 @@ class SqliteCopier:
         return kept
 
     def put_back(self, source: Path) -> None:
-        """Let the records be what `source` holds."""
+        """Let the records be what `source` holds; this computer keeps its own id, for two that
+        record under the same one could not be told apart.
+        """
         self.facts(source)
+        is_new, device = not self._path.exists(), self._device()
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
@@ -144,12 +148,43 @@ class SqliteCopier:
         with _beside(self._path) as copy:
             self._fetch(source, copy)
             prepare(copy, opening=self._opening)
+            self._name_device(copy, device, is_new=is_new)
             self.facts(copy)
             with (
                 explained(str(self._path)),
                 closing(_open_existing(copy, "ro", self._opening)) as good,
             ):
                 self._replace_with(good, copy)
+
+    def _device(self) -> str | None:
+        """The id under which this computer records; None where there is none, or it cannot be
+        read.
+        """
+        if not self._path.exists():
+            return None
+        with (
+            suppress(*database_errors()),
+            closing(_open_existing(self._path, "ro", self._opening)) as records,
+        ):
+            row = records.execute("SELECT id FROM device").fetchone()
+            return str(row[0]) if row else None
+        return None
+
+    def _name_device(self, copy: Path, device: str | None, *, is_new: bool) -> None:
+        """A new computer is named when its records are opened; damaged records keep the name that
+        their own backup has.
+        """
+        if device is None and not is_new:
+            return
+        with closing(_open_existing(copy, "rw", self._opening)) as records:
+            records.isolation_level = None
+            records.execute("BEGIN")
+            with unguarded(records, "device"):
+                if device is None:
+                    records.execute("DELETE FROM device")
+                else:
+                    records.execute("UPDATE device SET id = ?", (device,))
+            records.execute("COMMIT")
 
     def _fetch(self, source: Path, copy: Path) -> None:
         """Into a copy that is opened as the records are."""

@@ -10,6 +10,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from azacare.storage.guards import unguarded
 from azacare.storage.opening import PLAIN, Opening
 from azacare.storage.troubles import explained
 
@@ -63,16 +64,10 @@ class SqliteEraser:
 
 
 def _delete(connection: sqlite3.Connection, person_id: str) -> int:
-    triggers = connection.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql IS NOT NULL"
-    ).fetchall()
-    for name, _sql in triggers:
-        connection.execute(f'DROP TRIGGER "{name}"')
     deleted = 0
-    for (table,) in connection.execute(_WITH_PERSON).fetchall():
-        gone = connection.execute(f'DELETE FROM "{table}" WHERE person_id = ?', (person_id,))
-        deleted += gone.rowcount
-    deleted += connection.execute("DELETE FROM person WHERE entity_id = ?", (person_id,)).rowcount
-    for _name, sql in triggers:
-        connection.execute(sql)
-    return deleted
+    with unguarded(connection):
+        for (table,) in connection.execute(_WITH_PERSON).fetchall():
+            gone = connection.execute(f'DELETE FROM "{table}" WHERE person_id = ?', (person_id,))
+            deleted += gone.rowcount
+        of_person = connection.execute("DELETE FROM person WHERE entity_id = ?", (person_id,))
+    return deleted + of_person.rowcount

@@ -122,6 +122,31 @@ def test_window_that_has_the_records_open_sees_a_restore(house: House) -> None:
     other.close()
 
 
+def device_of(folder: Path) -> str:
+    """As the next start finds it."""
+    store = SqliteStore(folder, local(START))
+    found = store.device
+    store.close()
+    return found
+
+
+def test_each_computer_keeps_its_own_id_whatever_it_restores(house: House, tmp_path: Path) -> None:
+    """Two computers that record under one id could never be told apart again."""
+    house.add("Dr. Lee")
+    copy = house.backups.make_now().path
+    here = house.store.device
+    for folder, before in ((tmp_path / "used", True), (tmp_path / "new", False)):
+        there = device_of(folder) if before else None
+        copier = SqliteCopier(folder / FILE_NAME)
+        copier.put_back(copy)
+        restored = device_of(folder)
+        assert restored != here
+        assert there in (None, restored)
+        assert copier.facts_now().rows == {"actor": 1, "contact": 1}
+    house.copier.put_back(copy)
+    assert device_of(house.folder) == here
+
+
 def test_backup_of_an_older_azacare_is_brought_up_to_date_in_a_copy(house: House) -> None:
     old = house.folder / "old.db"
     with closing(sqlite3.connect(old)) as connection:
