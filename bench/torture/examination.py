@@ -269,16 +269,16 @@ def _check_copy_before(found: Found, faults: _Faults) -> None:
 def backed_up(found: Found, counts: Counter[str]) -> list[str]:
     """Every backup that was said is whole and holds what was recorded before it."""
     faults = _Faults(counts)
+    made = [json.loads(line[7:]) for line in found.said if line.startswith("backup ")]
+    backups, copier = backups_of(found.folder, PLAIN)
+    if made:  # before another one is made, at the hour of the first, and takes its place
+        _check_newest(found, made[-1], backups, copier, faults)
     start_again(found, faults)
     notes = [line for line in found.said if line.startswith("note ")]
     with closing(sqlite3.connect(found.path)) as connection:
         kept = connection.execute("SELECT count(*) FROM day_note").fetchone()[0] - 1
     if kept < len(notes):
         faults.add("acknowledged records lost", f"{kept} of {len(notes)} notes")
-    made = [json.loads(line[7:]) for line in found.said if line.startswith("backup ")]
-    backups, copier = backups_of(found.folder, PLAIN)
-    if made:
-        _check_newest(found, made[-1], backups, copier, faults)
     return faults.found
 
 
