@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import tzinfo
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from azacare.cli.session import AsJson, DataDir, Json, ask_password
 from azacare.cli.shapes import instant
 from azacare.services.backup_ports import BackupError, BackupFacts
 from azacare.services.backups import BackupsService
-from azacare.services.errors import NotSetUp, RecordsError
+from azacare.services.errors import RecordsError
 from azacare.wording.backups import facts_text, preview_text, restored_text
 from azacare.wording.words import english
 
@@ -75,13 +75,10 @@ def restore(
 
 
 def _check_role(data_dir: Path | None, ask: Callable[[], str | None]) -> None:
-    """Whoever uses this computer must be allowed to change what gives way. Records of nobody say
-    nothing of roles.
-    """
-    with suppress(NotSetUp):
-        services = open_services(data_dir, ask)
-        with closing(services.store):
-            services.actors.check_may_change(services.actors.here())
+    """Whoever uses this computer must be allowed to change what gives way."""
+    services = open_services(data_dir, ask)
+    with closing(services.store):
+        services.actors.check_here_may_change()
 
 
 def _learn(backups: BackupsService, path: Path) -> None:

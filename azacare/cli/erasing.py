@@ -8,8 +8,6 @@ import typer
 
 from azacare.cli.session import DataDir, PersonName, open_person, open_session
 from azacare.domain.problems import InputProblem, Problem
-from azacare.services.catalog import Services
-from azacare.services.errors import NotSetUp
 from azacare.wording.erasing import (
     all_erased_text,
     copies_text,
@@ -40,7 +38,7 @@ def erase(
     with open_session(data_dir) if everything else open_person(data_dir, person) as session:
         services = session.services
         kept = None if everything else services.people.person(person)
-        _check_role(services, kept.entity_id if kept is not None else None)
+        services.actors.check_here_may_change(kept.entity_id if kept is not None else None)
     if kept is None:
         left = services.erasing.erase_everything(confirm, everything_word(words))
         typer.echo(all_erased_text([str(path) for path in left], words))
@@ -52,12 +50,3 @@ def erase(
     if not copies:
         typer.echo(copies_text([str(path) for path in holding], words))
     typer.echo(elsewhere_text(words))
-
-
-def _check_role(services: Services, person_id: str | None) -> None:
-    """Whoever uses this computer must be allowed to change what goes."""
-    try:
-        here = services.actors.here(person_id)
-    except NotSetUp:
-        return  # there is nobody whose records could be kept from anybody
-    services.actors.check_may_change(here, person_id)

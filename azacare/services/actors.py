@@ -7,6 +7,7 @@ from azacare.domain.frozen import dataclass
 from azacare.domain.people import Actor, Preference, Role
 from azacare.domain.problems import InputProblem, Problem
 from azacare.services.changes import EVERYTHING, Changes
+from azacare.services.errors import NotSetUp
 from azacare.services.loading import find_person, usual_actor
 from azacare.services.people import check_name
 from azacare.services.permissions import check_may_change, role_of
@@ -96,6 +97,16 @@ class ActorsService:
         """
         with self._store.read() as reader:
             check_may_change(reader, actor, person_id)
+
+    def check_here_may_change(self, person_id: str | None = None) -> None:
+        """The same of whoever uses this computer; with nobody entered there is nothing to keep
+        from anybody.
+        """
+        try:
+            here = self.here(person_id)
+        except NotSetUp:
+            return
+        self.check_may_change(here, person_id)
 
     def set_role(self, actor: str, role: Role, by: str, person: str | None = None) -> Changes:
         """Say what `actor` may do with the records of a person.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
 from itertools import groupby
 
 from azacare.services.history_views import Mark, MarkKind
@@ -76,7 +75,3 @@ def _said(dose: LogDose, words: Words) -> str:
     if record.note:
         said = words.translate("Report", "{what}. Note: {note}").format(what=said, note=record.note)
     return said
-
-
-def _local_day(at: datetime, zone_of: datetime) -> date:
-    return at.astimezone(zone_of.tzinfo).date()

@@ -145,6 +145,20 @@ def test_backup_with_a_password_asks_for_it(new: NewComputer, tmp_path: Path) ->
     assert new.names() == ["Ann"]
 
 
+def test_plain_backup_after_a_locked_one_is_not_said_to_be_locked(
+    new: NewComputer, tmp_path: Path
+) -> None:
+    new.choose(locked_backup(tmp_path / "elsewhere"))
+    scene = Scene(tmp_path / "old", "2026-03-01T07:00")
+    new.chosen = tmp_path / "backup.db"
+    scene.services.backups.copy_to(new.chosen)
+    scene.close()
+    press(new.page, "Choose the file…")
+    new.rest()
+    assert "This file holds" in new.said()
+    assert "has a password" not in new.said()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -118,7 +118,7 @@ class RecordsStep(QWidget):
 
     # --- a backup -----------------------------------------------------------------------------
 
-    def _look_at_backup(self, path: Path) -> None:
+    def _look_at_backup(self, path: Path, *, was_locked: bool = False) -> None:
         backups = self._services.backups
 
         def refused(error: Exception) -> None:
@@ -126,22 +126,25 @@ class RecordsStep(QWidget):
             if has_other_password(error):
                 self._ask_password(path)
 
-        self._run(lambda _watch: backups.facts(path), self._show_backup, refused)
+        def show(facts: BackupFacts) -> None:
+            self._show_backup(facts, was_locked=was_locked)
+
+        self._run(lambda _watch: backups.facts(path), show, refused)
 
     def _ask_password(self, path: Path) -> None:
         asked = BackupPassword(self._look, self._words, self._services.backups, path)
-        asked.opened.connect(lambda: self._look_at_backup(path))
+        asked.opened.connect(lambda: self._look_at_backup(path, was_locked=True))
         self.password = asked
         self._put(asked)
         asked.field.line.setFocus()
 
-    def _show_backup(self, facts: BackupFacts) -> None:
+    def _show_backup(self, facts: BackupFacts, *, was_locked: bool) -> None:
         if not facts.people:
             self._say_nobody()
             return
         backups, words, path = self._services.backups, self._words, facts.path
         lines = [facts_text(facts, self._services.clock.zone(), words)]
-        if self.password is not None:
+        if was_locked:
             lines.append(_no_password_yet(words))
         self._offer(lines, lambda _watch: backups.restore(path))
 
@@ -154,7 +157,8 @@ class RecordsStep(QWidget):
         use = notice.add_action(
             words.translate("First records", "Use these records"), ButtonKind.MAIN
         )
-        use.clicked.connect(lambda: self._run(act, lambda _done: self.brought.emit()))
+        busy = words.translate("First records", "Bringing your records in…")
+        use.clicked.connect(lambda: self._run(act, lambda _done: self.brought.emit(), busy=busy))
         self.notice = notice
         self._put(notice)
         notice.announce()
@@ -171,11 +175,13 @@ class RecordsStep(QWidget):
         work: Callable[[Progress], T],
         done: Callable[[T], None],
         refused: Callable[[Exception], None] | None = None,
+        busy: str = "",
     ) -> None:
         if self.is_busy:
             return
         self._clear()
-        self.progress.begin(self._words.translate("First records", "Reading the file…"))
+        reading = self._words.translate("First records", "Reading the file…")
+        self.progress.begin(busy or reading)
         self.choose.setEnabled(False)
 
         def came(result: T) -> None:
@@ -207,7 +213,7 @@ class RecordsStep(QWidget):
 
     def _clear(self) -> None:
         self.trouble.set_text("")
-        self.notice = None
+        self.notice = self.password = None
         clear_layout(self._found)
         self.shape_changed.emit()
 

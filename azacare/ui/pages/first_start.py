@@ -273,8 +273,8 @@ class FirstStartPage(QWidget):
         if self._step == self._first:
             self.given_up.emit()
         elif self._step == RECORDS:
-            self.records.close_work()
-            self.show_step(DISCLAIMER)
+            if not self.records.is_busy:  # it has a Cancel of its own; what is kept stays kept
+                self.show_step(DISCLAIMER)
         else:
             self.show_step(self._step - 1)
 
